@@ -1,0 +1,96 @@
+"""The nouns of factcheck: frozen dataclasses and enums.
+
+Everything else imports from here and this package imports nothing of ours. Offsets are code
+points of ``Document.text``, half-open: ``text[start:end]`` is exactly the words meant.
+"""
+
+from factcheck.model.case import Case, LedgerClaim, LedgerView
+from factcheck.model.claims import (
+    Claim,
+    Claimant,
+    ShelfLife,
+    ShelfLifeClass,
+    TimeStatus,
+)
+from factcheck.model.errors import FactcheckError
+from factcheck.model.facts import (
+    Event,
+    Fact,
+    FactFigure,
+    FactSource,
+    Gazetteer,
+    KnownFacts,
+    Office,
+    Person,
+    Term,
+)
+from factcheck.model.flags import Flag, Severity
+from factcheck.model.marks import (
+    Cue,
+    CueKind,
+    Entity,
+    EntityKind,
+    Interval,
+    Marks,
+    Mod,
+    Modality,
+    Modifier,
+    Quantity,
+    Quotation,
+    QuotationKind,
+    Reference,
+    Relation,
+    Speaker,
+    Tense,
+    Time,
+    TimeType,
+)
+from factcheck.model.text import Document, Sentence, Span
+from factcheck.model.work import SourceKind, Stance, State
+
+__all__ = [
+    "Case",
+    "Claim",
+    "Claimant",
+    "Cue",
+    "CueKind",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "Fact",
+    "FactFigure",
+    "FactSource",
+    "FactcheckError",
+    "Flag",
+    "Gazetteer",
+    "Interval",
+    "KnownFacts",
+    "LedgerClaim",
+    "LedgerView",
+    "Marks",
+    "Mod",
+    "Modality",
+    "Modifier",
+    "Office",
+    "Person",
+    "Quantity",
+    "Quotation",
+    "QuotationKind",
+    "Reference",
+    "Relation",
+    "Sentence",
+    "Severity",
+    "ShelfLife",
+    "ShelfLifeClass",
+    "SourceKind",
+    "Span",
+    "Speaker",
+    "Stance",
+    "State",
+    "Tense",
+    "Term",
+    "Time",
+    "TimeStatus",
+    "TimeType",
+]

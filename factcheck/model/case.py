@@ -1,0 +1,94 @@
+"""The Case: everything a rule may look at, and nothing else."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from operator import attrgetter
+from typing import Protocol
+
+from factcheck.model.claims import Claim
+from factcheck.model.facts import KnownFacts
+from factcheck.model.marks import Entity, Marks, Quantity, Quotation, Time
+from factcheck.model.text import Document, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerClaim:
+    """A claim as the ledger holds it, as far as rules may know."""
+
+    number: int
+    text: str
+    language: str
+    start: int
+    end: int
+    claimant: str
+    state: str
+    verdict: str
+    verdict_on: date | None
+    recheck_on: date | None
+    publishers: tuple[str, ...] = ()
+    sources: int = 0
+    document: str = ""
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+
+
+class LedgerView(Protocol):
+    """What 3xx rules may ask of the ledger."""
+
+    def claims(self) -> tuple[LedgerClaim, ...]:
+        """Give the ledger's claims of the document at hand."""
+
+    def like(self, claim: LedgerClaim) -> tuple[LedgerClaim, ...]:
+        """Give other claims of the ledger that may speak of the same thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document with its marks and claims, the day it is judged on, and what is known.
+
+    ``anchor`` is the publication date; None where nobody said. ``ledger`` is None in a scan.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    marks: Marks
+    claims: tuple[Claim, ...]
+    as_of: date | None = None
+    facts: KnownFacts = field(default_factory=KnownFacts)
+    ledger: LedgerView | None = None
+
+    @property
+    def text(self) -> str:
+        """Give the document's text."""
+        return self.document.text
+
+    @property
+    def anchor(self) -> date | None:
+        """Give the publication date."""
+        return self.document.published
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """Give the times."""
+        return self.marks.times
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Give the quantities."""
+        return self.marks.quantities
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Give the quotations."""
+        return self.marks.quotations
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Give the names, roles and known facts."""
+        return self.marks.entities
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """Give the sentence in which ``span`` starts."""
+        at = bisect_right(self.sentences, span.start, key=attrgetter("start")) - 1
+        return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else None

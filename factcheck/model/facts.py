@@ -1,0 +1,127 @@
+"""Facts: what is held to be so, from when to when, and found where."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class FactSource:
+    """Where a fact was found, and when somebody looked."""
+
+    title: str
+    url: str = ""
+    publisher: str = ""
+    published: date | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What all facts have: an id, labels per language (the first is its name), a source, a note.
+
+    ``origin`` says where it was read ("shipped", "user").
+    """
+
+    id: str
+    labels: Mapping[str, tuple[str, ...]]
+    source: FactSource
+    note: str = ""
+    origin: str = "shipped"
+
+    def label(self, language: str) -> str:
+        """Give the fact's name in ``language``, else in any language it has."""
+        names = self.labels.get(language) or next(iter(self.labels.values()), ())
+        return names[0] if names else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Fact):
+    """Something that happened, happens or is planned. ``end`` is None while it goes on."""
+
+    begin: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office(Fact):
+    """A post. ``single``: one holder at a time."""
+
+    single: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Fact):
+    """Somebody, with the days of birth and death where known."""
+
+    born: date | None = None
+    died: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Fact):
+    """One person's time in one office; ``office`` and ``person`` are fact ids. ``end`` is None while in office."""
+
+    office: str = ""
+    person: str = ""
+    begin: date | None = None
+    end: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the person held the office on ``day``; the day of handing over counts for both."""
+        return (self.begin is None or self.begin <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class FactFigure(Fact):
+    """A figure with the period it is for."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = "1"
+    of: str = ""
+    begin: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names to look for in a text: label → ids of the facts it may stand for."""
+
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KnownFacts:
+    """All facts at hand, with the questions that rules and shelf life ask of them."""
+
+    facts: tuple[Fact, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """Give each fact under its id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Give all terms of office."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Term))
+
+    def of(self, ids: Iterable[str]) -> tuple[Fact, ...]:
+        """Give the facts under ``ids``, leaving out ids that are not known."""
+        return tuple(self.by_id[i] for i in ids if i in self.by_id)
+
+    def terms_of(self, *, office: str = "", person: str = "") -> tuple[Term, ...]:
+        """Give the terms of an office, of a person, or of that person in that office."""
+        return tuple(t for t in self.terms if office in ("", t.office) and person in ("", t.person))
+
+    def gazetteer(self, language: str) -> Gazetteer:
+        """Give the labels of ``language`` that stand for these facts; terms have none."""
+        labels: dict[str, tuple[str, ...]] = {}
+        for fact in self.facts:
+            for label in fact.labels.get(language, ()):
+                labels[label] = (*labels.get(label, ()), fact.id)
+        return Gazetteer(labels)
