@@ -78,6 +78,7 @@ class Table:
         return tuple(Table(f"{self.where}: [[{key}]] number {i}", item) for i, item in enumerate(found, 1))
 
     def __contains__(self, key: str) -> bool:
+        """Say whether the table has ``key``."""
         return key in self.data
 
     def _get(self, key: str, kinds: tuple[type, ...]) -> Any:

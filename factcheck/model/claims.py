@@ -57,7 +57,8 @@ class Claimant:
 class Claim(Span):
     """A statement that can be checked: a sentence or a clause, with all that hangs on it.
 
-    ``times``, ``quantities`` and ``quotation`` are indices into the document's ``Marks``. ``worth`` is 0 to 1; ``reasons`` name what made it so.
+    ``times``, ``quantities`` and ``quotation`` are indices into the document's ``Marks``.
+    ``worth`` is 0 to 1; ``reasons`` name what made it so.
     """
 
     text: str

@@ -110,9 +110,10 @@ def _day(moment: date | None) -> date | None:
 class Time(Span):
     """A time expression, TimeML style.
 
-    ``value`` is the TIMEX3 value, "" where none can be given; ``interval`` is where the thing lies or over which it runs. ``relative``:
-    the anchor was needed. ``anchor`` is the day leaned on. ``vague``: the interval is an assumption ("il y a quelques mois"). ``quant`` and ``freq`` are TIMEX3's for SET.
-    ``impossible``: the words name no day of the calendar ("31 juin 2024"). ``weekday`` is the weekday
+    ``value`` is the TIMEX3 value, "" where none can be given; ``interval`` is where the thing lies
+    or over which it runs. ``relative``: the anchor was needed; ``anchor`` is the day leaned on.
+    ``vague``: the interval is an assumption ("il y a quelques mois"). ``quant`` and ``freq`` are
+    TIMEX3's for SET. ``impossible``: the words name no day of the calendar ("31 juin 2024"). ``weekday`` is the weekday
     written beside a date (0 = Monday), kept so that a rule can compare the two.
     """
 
@@ -171,7 +172,7 @@ class Quantity(Span):
     Decimals are exact. ``low`` and ``high`` are inclusive, None on an open side; ``value`` is None for a
     pure range. ``unit`` is ISO 4217 for money, else the plain symbol, "1" for a count of things, which
     ``of`` names. ``step`` is the precision in which it was written (the value of one unit of its last
-    digit: "40 milliards" → 10⁹, "2,5 millions" → 10⁵). ``rate`` is the "per" part ("year", "s"); ``change`` is -1, 0 or 1
+    digit: "40 milliards" → 10⁹, "2,5 millions" → 10⁵). ``rate`` is the "per" part ("year", "s"); ``change`` is -1, 0, 1
     for a fall, a level, a rise. ``scope`` is the index into ``Marks.times`` of the time it is tied to.
     """
 
@@ -204,7 +205,7 @@ class EntityKind(StrEnum):
 class Entity(Span):
     """A name ("Mark Rutte"), a role ("le chef de l'OTAN") or a known fact's label ("la guerre en Ukraine").
 
-    ``name`` is who it is, as far as the article or the facts tell; "" where unknown. ``refs`` are ids of the facts
+    ``name`` is who it is, as far as the article or the facts tell; "" where unknown. ``refs`` are ids of facts
     whose labels it matches. ``former``: the words say that the role is past or to come ("ancien", "ex-", "futur").
     """
 

@@ -12,8 +12,8 @@ class Span:
     start: int
     end: int
 
-    def of(self, text: str) -> str:
-        """Give the words that the span points at."""
+    def words(self, text: str) -> str:
+        """Give the words of ``text`` that the span points at."""
         return text[self.start : self.end]
 
     def covers(self, other: "Span") -> bool:
@@ -34,7 +34,7 @@ class Sentence(Span):
 class Document:
     r"""What was read, with what is known about it.
 
-    ``text`` is NFC with ``\\n`` line ends and is what every offset refers to. ``published`` is the
+    ``text`` is NFC with ``\n`` line ends and is what every offset refers to. ``published`` is the
     anchor of its relative dates; None where nobody said. ``published_by`` names the rule that
     found the date ("option", "json-ld", "meta", …); ``meta`` is carried through untouched.
     """
