@@ -25,6 +25,13 @@ from factcheck.model.facts import (
     Term,
 )
 from factcheck.model.flags import Flag, Severity
+from factcheck.model.ledger import (
+    ClaimFilter,
+    ClaimRecord,
+    DocumentRecord,
+    HistoryEntry,
+    SourceRecord,
+)
 from factcheck.model.marks import (
     Cue,
     CueKind,
@@ -51,10 +58,13 @@ from factcheck.model.work import SourceKind, Stance, State
 __all__ = [
     "Case",
     "Claim",
+    "ClaimFilter",
+    "ClaimRecord",
     "Claimant",
     "Cue",
     "CueKind",
     "Document",
+    "DocumentRecord",
     "Entity",
     "EntityKind",
     "Event",
@@ -64,6 +74,7 @@ __all__ = [
     "FactcheckError",
     "Flag",
     "Gazetteer",
+    "HistoryEntry",
     "Interval",
     "KnownFacts",
     "LedgerClaim",
@@ -84,6 +95,7 @@ __all__ = [
     "ShelfLife",
     "ShelfLifeClass",
     "SourceKind",
+    "SourceRecord",
     "Span",
     "Speaker",
     "Stance",
