@@ -1,0 +1,19 @@
+"""The command's entry point. ``--version`` answers before anything else is imported."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from factcheck import __version__
+
+        print(f"factcheck {__version__}")
+        return
+    from factcheck.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The command line: one function per command that parses, calls a flow, and prints.
+
+What goes in: arguments. What comes out: text on standard output, one sentence on standard error
+where something is wrong, and the exit status: 0 nothing flagged, 1 flags, 2 could not run. The only
+place that asks the clock. No decisions about claims are taken here.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from factcheck.cli.lazy import build
+from factcheck.model import FactcheckError
+from factcheck.safe import printable
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; gives the exit status and never lets a user's mistake out as a traceback."""
+    import typer
+    from typer.exceptions import Abort
+
+    try:
+        status = build().main(list(arguments), prog_name="factcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except FactcheckError as error:
+        return complain(str(error))
+    except typer.TyperException as error:
+        return complain(_usage(error))
+    except (KeyboardInterrupt, Abort):
+        complain("stopped; what was answered so far is saved")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+def complain(message: str) -> int:
+    """Print one sentence on standard error; gives exit status 2."""
+    print(f"factcheck: {printable(message)}", file=sys.stderr)
+    return 2
+
+
+def _usage(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "factcheck"
+    said = getattr(error, "format_message", lambda: str(error))().rstrip(".")
+    return f"{said}; see '{command} --help'" if said else f"see '{command} --help'"

@@ -1,0 +1,133 @@
+"""What commands share: options, the clock, the ledger's place, the console.
+
+Every option that means the same thing in two commands is declared here once.
+"""
+
+import os
+import sys
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+
+    from factcheck.store import Ledger
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Judge as of this day; in words or as 2024-11-05."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="When the article was published: the anchor of its dates."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", "-l", metavar="CODE", help="The text's language; detected where not given."),
+]
+Messages = Annotated[
+    str,
+    typer.Option("--messages", metavar="CODE", envvar="FACTCHECK_MESSAGES", help="The language of messages."),
+]
+Select = Annotated[
+    str | None,
+    typer.Option("--select", metavar="CODES", help="Only these rules: codes or their beginnings, as TS1,IC101."),
+]
+Ignore = Annotated[
+    str | None,
+    typer.Option("--ignore", metavar="CODES", help="Not these rules: codes or their beginnings."),
+]
+Facts = Annotated[
+    list[Path] | None,
+    typer.Option("--facts", metavar="FOLDER", help="A folder of reference facts beside the shipped ones."),
+]
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--packs", metavar="FOLDER", envvar="FACTCHECK_PACKS", help="A folder of language packs beside the shipped ones."
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="The encoding of text files that are not UTF-8."),
+]
+Database = Annotated[
+    Path | None,
+    typer.Option("--db", metavar="FILE", help="The ledger's file; else $FACTCHECK_DB, a project file, your data folder."),
+]
+
+
+class Data(StrEnum):
+    """The formats of commands that print data."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+DataFormat = Annotated[Data, typer.Option("--format", "-f", help="For people, or stable JSON.")]
+
+
+def today() -> date:
+    """Give the user's calendar day: the one place where the clock is read for judging."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """Give the moment that history entries are stamped with, in UTC."""
+    return datetime.now(tz=UTC).replace(microsecond=0)
+
+
+def user() -> str:
+    """Give the name that history entries are signed with: $FACTCHECK_USER, else the login name."""
+    import getpass
+
+    try:
+        return os.environ.get("FACTCHECK_USER") or getpass.getuser()
+    except (OSError, KeyError):  # a container user without a name
+        return f"uid {os.getuid()}"
+
+
+def day(typed: str | None, *, option: str, default: date | None = None) -> date | None:
+    """Read a date that somebody typed; raises a FactcheckError that names the option."""
+    if typed is None:
+        return default
+    from factcheck.read.dates import read_date
+
+    return read_date(typed, today=today(), option=option)
+
+
+def codes(typed: str | None) -> tuple[str, ...]:
+    """Split a list of rule codes."""
+    return tuple(code for code in (typed or "").replace(",", " ").upper().split() if code)
+
+
+@contextmanager
+def open_ledger(database: Path | None, *, create: bool = False) -> "Iterator[Ledger]":
+    """Open the ledger that ``--db`` and its defaults name, stamped with the clock and the user."""
+    from factcheck.store import Ledger
+    from factcheck.store.where import locate
+
+    path = locate(database, environ=os.environ, folder=Path.cwd())
+    with Ledger.open(path, create=create, now=now, who=user()) as ledger:
+        yield ledger
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """Give the terminal: colours only where there is one, no guessing of links, numbers or emoji in text."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def print_json(data: Any) -> None:
+    """Print stable JSON, indented, keys in the order given."""
+    import json
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
