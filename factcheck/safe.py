@@ -56,14 +56,14 @@ def one_line(text: str, width: int = 0) -> str:
 
 
 def markup_free(text: str, *, lines: bool = False) -> str:
-    """Give ``text`` printable, with rich's markup defused: for strings that must be part of a markup string.
+    """Give ``text`` printable, with rich's markup defused: for a string with a tag of our own on both sides.
 
     Where there is a choice, ``rich.text.Text(printable(text))`` needs no escaping at all. Consoles are made with
     ``emoji=False, highlight=False``: those are not markup and nothing in the text can turn them off.
     """
     shown = _TAG.sub(_without_effect, printable(text, lines=lines))
     trailing = len(shown) - len(shown.rstrip("\\"))
-    return shown + "\\" * (trailing % 2)
+    return shown + "\\" * trailing
 
 
 def _without_effect(found: re.Match[str]) -> str:
