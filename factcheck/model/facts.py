@@ -87,9 +87,12 @@ class FactFigure(Fact):
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Gazetteer:
-    """Names to look for in a text: label → ids of the facts it may stand for."""
+    """Names to look for in a text: label → ids of the facts it may stand for.
+
+    Compared by identity, so that annotators may cache what they compile from it.
+    """
 
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -119,9 +122,15 @@ class KnownFacts:
         return tuple(t for t in self.terms if office in ("", t.office) and person in ("", t.person))
 
     def gazetteer(self, language: str) -> Gazetteer:
-        """Give the labels of ``language`` that stand for these facts; terms have none."""
-        labels: dict[str, tuple[str, ...]] = {}
-        for fact in self.facts:
-            for label in fact.labels.get(language, ()):
-                labels[label] = (*labels.get(label, ()), fact.id)
-        return Gazetteer(labels)
+        """Give the labels of ``language`` that stand for these facts; the same object at every call."""
+        if language not in self._gazetteers:
+            labels: dict[str, tuple[str, ...]] = {}
+            for fact in self.facts:
+                for label in fact.labels.get(language, ()):
+                    labels[label] = (*labels.get(label, ()), fact.id)
+            self._gazetteers[language] = Gazetteer(labels)
+        return self._gazetteers[language]
+
+    @cached_property
+    def _gazetteers(self) -> dict[str, Gazetteer]:
+        return {}
