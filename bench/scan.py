@@ -26,7 +26,9 @@ def main() -> None:
     judge = Judge(load_facts(), select(()))
     seconds(Document(text, "fr", PUBLISHED), judge)
     article = min(seconds(Document(text, "fr", PUBLISHED), judge) for _ in range(20))
-    print(f"one article ({len(text.encode()) / 1000:.1f} KB): {1000 * article:.1f} ms, {_speed(text, article):.0f} KB/s")
+    print(
+        f"one article ({len(text.encode()) / 1000:.1f} KB): {1000 * article:.1f} ms, {_speed(text, article):.0f} KB/s"
+    )
     for times in (10, 100, 400):
         long = text * times
         took = seconds(Document(long, "fr", PUBLISHED), judge)

@@ -51,7 +51,10 @@ Facts = Annotated[
 Packs = Annotated[
     list[Path] | None,
     typer.Option(
-        "--packs", metavar="FOLDER", envvar="FACTCHECK_PACKS", help="A folder of language packs beside the shipped ones."
+        "--packs",
+        metavar="FOLDER",
+        envvar="FACTCHECK_PACKS",
+        help="A folder of language packs beside the shipped ones.",
     ),
 ]
 Encoding = Annotated[
@@ -60,7 +63,9 @@ Encoding = Annotated[
 ]
 Database = Annotated[
     Path | None,
-    typer.Option("--db", metavar="FILE", help="The ledger's file; else $FACTCHECK_DB, a project file, your data folder."),
+    typer.Option(
+        "--db", metavar="FILE", help="The ledger's file; else $FACTCHECK_DB, a project file, your data folder."
+    ),
 ]
 
 
