@@ -1,0 +1,66 @@
+"""The wheel holds everything: built, installed outside the checkout, it scans the article."""
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ARTICLE = ROOT / "claims/rutte-meloni/article.fr.txt"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel with the build backend that ``pyproject.toml`` names."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = f"from hatchling.build import build_wheel; print(build_wheel({str(folder)!r}))"
+    done = subprocess.run([sys.executable, "-c", build], cwd=ROOT, capture_output=True, text=True, check=True)
+    return folder / done.stdout.splitlines()[-1]
+
+
+def test_the_wheel_holds_packs_facts_scales_and_migrations(wheel: Path) -> None:
+    """Every data file of the checkout's package and of ``claims/`` is in the wheel."""
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    package = {
+        str(path.relative_to(ROOT)) for path in (ROOT / "factcheck").rglob("*.*") if path.suffix in {".toml", ".sql"}
+    }
+    shipped = {f"factcheck/_claims/{path.relative_to(ROOT / 'claims')}" for path in (ROOT / "claims").rglob("*.toml")}
+    assert package | shipped <= inside
+    assert any(name.endswith(".sql") for name in package)
+
+
+def test_the_installed_command_scans_the_article_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """A new virtual environment with the wheel and its dependencies, far from the checkout, gives the article's times."""
+    venv.create(tmp_path / "env", with_pip=False)
+    python = tmp_path / "env/bin/python"
+    site = Path(
+        subprocess.check_output([python, "-c", "import site; print(site.getsitepackages()[0])"], text=True).strip()
+    )
+    zipfile.ZipFile(wheel).extractall(site)
+    # The dependencies are those of the environment that runs the tests: what is proved here is what the wheel brings.
+    (site / "dependencies.pth").write_text(_dependencies(), encoding="utf-8")
+    article = tmp_path / "article.txt"
+    article.write_bytes(ARTICLE.read_bytes())
+    done = subprocess.run(
+        [python, "-m", "factcheck", "scan", "article.txt", "--published", "2024-11-05", "--format", "concise"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 1
+    assert "TS103" in done.stdout
+    assert "IC201" in done.stdout
+
+
+def _dependencies() -> str:
+    import sysconfig
+
+    return sysconfig.get_paths()["purelib"] + "\n"
