@@ -103,3 +103,13 @@ def href(url: str) -> str:
 def public_url(url: str) -> str:
     """Give ``url`` as it may be shown or logged: printable, user name and password left out."""
     return _USERINFO.sub("", printable(url))
+
+
+def in_json(dumped: str) -> str:
+    r"""Give JSON text with everything a terminal would obey written as ``\uXXXX``: the same JSON, safe to print."""
+    return _OBEYED.sub(_json_escaped, dumped)
+
+
+def _json_escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
