@@ -267,6 +267,8 @@ class CueKind(StrEnum):
     FALL = "fall"
     ELECTION = "election"
     PAST_ACT = "past-act"  # finite verb telling what happened
+    HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
+    ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
 
 @dataclass(frozen=True, slots=True)

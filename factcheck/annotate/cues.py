@@ -1,0 +1,230 @@
+"""Cues: words of a pack that signal how a sentence is meant or how it ages.
+
+What goes in: the text, its sentences, a pack (``cues.toml``). What comes out: ``Cue`` marks sorted by start; cues of
+one kind never overlap, cues of different kinds may. A cue lies inside one sentence. This annotator must not know
+times, tenses or facts: whether a cue counts for anything is for detection and the rules to say.
+
+A phrase of the pack is a row of words. ``stem*`` stands for every word that begins so, ``one|other`` for either,
+``…`` for up to four words, ``^`` before the first word for the start of a sentence or of quoted speech. Case and the
+shape of apostrophes do not count, nor whether a capital carries its accent; punctuation between two words breaks a
+phrase.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+
+from factcheck.languages import Pack, PackError
+from factcheck.model import Cue, CueKind, Sentence
+
+GAP = "…"
+GAP_WORDS = 4
+_WORD = re.compile(r"[^\W_]+(?:'(?=\w))?")
+_PHRASE_WORD = re.compile(r"[^\W_]+'?")
+_BETWEEN = re.compile(r"[\s\-]*")  # what may stand between two words of a phrase
+_OPENS = re.compile(r"[«»“”\"‘:—–(]\s*$")  # speech or a clause of its own starts behind these
+_APOSTROPHES = "’ʼ‘`´"
+
+
+class _Fold(dict[int, int]):
+    """Case away, one code point for one, so that offsets stay."""
+
+    def __missing__(self, point: int) -> int:
+        self[point] = ord(chr(point).lower()[:1])
+        return self[point]
+
+
+_FOLD = _Fold({ord(sign): ord("'") for sign in _APOSTROPHES})
+
+
+def _fold(text: str) -> str:
+    """Give ``text`` in lower case, code point for code point."""
+    return text.translate(_FOLD)
+
+
+def _bare_capital(word: str) -> str:
+    """Give the word with its first letter as a capital without accent: how many write it at a start."""
+    return unicodedata.normalize("NFD", word[0])[0].upper() + word[1:]
+
+
+@dataclass(slots=True)
+class _Node:
+    """One place in the trie of all phrases; ``gap`` is the place behind it that words may be skipped at."""
+
+    words: dict[str, "_Node"] = field(default_factory=dict)
+    stems: dict[str, "_Node"] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    gap: "_Node | None" = None
+    is_gap: bool = False
+    kinds: tuple[tuple[CueKind | None, bool], ...] = ()  # kind (None: no cue at all), only at a start
+
+    def after(self, word: str) -> Iterator["_Node"]:
+        """Give the places that ``word`` leads to, each with the gap behind it."""
+        if word in self.words:
+            yield from self.words[word].here()
+        for length in self.lengths:
+            if word[:length] in self.stems:
+                yield from self.stems[word[:length]].here()
+
+    def here(self) -> Iterator["_Node"]:
+        """Give the place itself and the gap behind it."""
+        yield self
+        if self.gap:
+            yield self.gap
+
+    def grow(self, word: str) -> "_Node":
+        """Give the place behind one word of a phrase, made where it is missing."""
+        if word == GAP:
+            self.gap = self.gap or _Node(is_gap=True)
+            return self.gap
+        if not word.endswith("*"):
+            return self.words.setdefault(word, _Node())
+        stem = self.stems.setdefault(word[:-1], _Node())
+        self.lengths = tuple(sorted({len(known) for known in self.stems}))
+        return stem
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    folded: str
+
+
+def find_cues(text: str, sentences: Sequence[Sentence], pack: Pack) -> tuple[Cue, ...]:
+    """Give all cues of ``text``, sorted by start."""
+    trie, asks = _trie(pack), _question_ends(pack)
+    folded = _fold(text)
+    found: list[Cue] = []
+    for sentence in sentences:
+        words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(folded, sentence.start, sentence.end)]
+        found += _cues_in(text, folded, words, trie)
+        found += _questions(text, sentence, asks)
+    return tuple(sorted(found, key=_place))
+
+
+def _place(cue: Cue) -> tuple[int, int, str]:
+    return cue.start, cue.end, cue.kind
+
+
+def _cues_in(text: str, folded: str, words: list[_Word], trie: _Node) -> Iterator[Cue]:
+    """Give the cues of one sentence; the longest phrase of each kind wins at each word."""
+    free: dict[CueKind, int] = {}
+    silent = 0
+    for at, word in enumerate(words):
+        nodes = list(trie.after(word.folded))
+        nodes += trie.after(text[word.start] + word.folded[1:]) if text[word.start].isupper() else ()
+        if not nodes or _is_name(text, word, first=at == 0):
+            continue
+        ends = _longest(folded, words, nodes, at)
+        silent = max(silent, ends.pop(None, 0))
+        for kind, end in ends.items():
+            if kind is not None and word.start >= max(silent, free.get(kind, 0)):
+                free[kind] = end
+                yield Cue(word.start, end, text[word.start : end], kind)
+
+
+def _is_name(text: str, word: _Word, *, first: bool) -> bool:
+    """Say whether a capital marks the word as a name or an abbreviation ("New York", "US") and no cue."""
+    written = text[word.start : word.end]
+    if len(written) == 1 or written[0].islower():
+        return False
+    if written.isupper() and not written.endswith("'"):
+        return not written.isdigit()
+    return not first and written[1:].islower() and not _OPENS.search(text, max(0, word.start - 3), word.start)
+
+
+def _longest(folded: str, words: list[_Word], nodes: list[_Node], at: int) -> dict[CueKind | None, int]:
+    """Give for each kind the end of the longest phrase that begins at word ``at``."""
+    ends: dict[CueKind | None, int] = {}
+    for last, kinds in _matches(folded, words, nodes, at):
+        for kind, only_at_start in kinds:
+            if not only_at_start or _opens(folded, words, at):
+                ends[kind] = max(ends.get(kind, 0), words[last].end)
+    return ends
+
+
+def _opens(folded: str, words: list[_Word], at: int) -> bool:
+    """Say whether word ``at`` begins the sentence or what is quoted in it."""
+    start = words[at].start
+    return at == 0 or _OPENS.search(folded, max(0, start - 3), start) is not None
+
+
+def _matches(
+    folded: str, words: list[_Word], nodes: list[_Node], at: int
+) -> Iterator[tuple[int, tuple[tuple[CueKind | None, bool], ...]]]:
+    """Give the last word and the kinds of each phrase that begins at word ``at``."""
+    todo = [(node, at, 0) for node in nodes]
+    while todo:
+        node, last, skipped = todo.pop()
+        if node.kinds:
+            yield last, node.kinds
+        following = last + 1
+        if following == len(words) or not (node.words or node.stems):
+            continue
+        if not _BETWEEN.fullmatch(folded, words[last].end, words[following].start):
+            continue
+        todo += [(child, following, 0) for child in node.after(words[following].folded)]
+        if node.is_gap and skipped < GAP_WORDS:
+            todo.append((node, following, skipped + 1))
+
+
+def _questions(text: str, sentence: Sentence, asks: frozenset[str]) -> Iterator[Cue]:
+    """Give the question mark that ends a sentence, or the speech in it, as a cue."""
+    end = len(text[sentence.start : sentence.end].rstrip(" \u00a0\u202f»”\"’')")) + sentence.start
+    if end > sentence.start and text[end - 1] in asks:
+        yield Cue(end - 1, end, text[end - 1], CueKind.QUESTION)
+
+
+@cache
+def _question_ends(pack: Pack) -> frozenset[str]:
+    """Give the signs that end a question."""
+    return frozenset(pack.file("cues").text("question_marks"))
+
+
+@cache
+def _trie(pack: Pack) -> _Node:
+    """Build the trie of all phrases of a pack; raises PackError where a phrase or a kind is wrong."""
+    root = _Node()
+    kinds: tuple[CueKind | None, ...] = (None, *CueKind)
+    for kind in kinds:
+        for phrase in pack.file("cues").words(_key(kind)):
+            _add(root, phrase, kind, f"languages/{pack.code}/cues.toml: {_key(kind)}: {phrase!r}")
+    return root
+
+
+def _key(kind: CueKind | None) -> str:
+    return "never" if kind is None else str(kind)
+
+
+def _add(root: _Node, phrase: str, kind: CueKind | None, where: str) -> None:
+    """Add one phrase, in all the ways that its alternatives allow."""
+    at_start, bare = phrase.startswith("^"), phrase.removeprefix("^")
+    parts = [part.split("|") for part in _fold(bare).split()]
+    choices = [[_phrase_words(one, where) for one in part] for part in parts]
+    for way in product(*choices):
+        words = [word for part in way for word in part]
+        if not words or words[0] == GAP or words[-1] == GAP:
+            raise PackError(f"{where} must begin and end with a word")
+        _grow(root, words, (kind, at_start))
+        if words[0][0] > "z":  # an accent
+            _grow(root, [_bare_capital(words[0]), *words[1:]], (kind, at_start))
+
+
+def _grow(node: _Node, words: list[str], kind: tuple[CueKind | None, bool]) -> None:
+    for word in words:
+        node = node.grow(word)
+    node.kinds = (*node.kinds, kind)
+
+
+def _phrase_words(part: str, where: str) -> Iterable[str]:
+    """Cut one written part of a phrase as running text is cut ("s'engage*" is two words)."""
+    if part == GAP:
+        return (GAP,)
+    words = _PHRASE_WORD.findall(part.removesuffix("*"))
+    if not words or "".join(words) != part.removesuffix("*").replace("-", ""):
+        raise PackError(f"{where} holds something that is no word")
+    return (*words[:-1], words[-1] + "*") if part.endswith("*") else tuple(words)
