@@ -39,17 +39,28 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Event(Fact):
-    """Something that happened, happens or is planned. ``end`` is None while it goes on."""
+    """Something that happened, happens or is planned. ``end`` is None while it goes on.
+
+    ``short`` are words that mean the event only in a text of the year before it, in a sentence that also names one
+    of the facts ``beside`` ("la présidentielle" beside "Donald Trump").
+    """
 
     begin: date | None = None
     end: date | None = None
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Office(Fact):
-    """A post. ``single``: one holder at a time."""
+    """A post. ``single``: one holder at a time.
+
+    ``short`` are words that mean the post only beside the name of somebody who held it ("le chancelier Olaf
+    Scholz"); they are no labels, because alone they may mean another post.
+    """
 
     single: bool = True
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,34 @@ class KnownFacts:
     def terms_of(self, *, office: str = "", person: str = "") -> tuple[Term, ...]:
         """Give the terms of an office, of a person, or of that person in that office."""
         return tuple(t for t in self.terms if office in ("", t.office) and person in ("", t.person))
+
+    def starts(self, ids: Iterable[str]) -> tuple[tuple[str, date], ...]:
+        """Give the facts under ``ids`` that began on a known day, each id with that day, the earliest first.
+
+        Events and terms begin; other facts do not.
+        """
+        begun = ((fact.id, fact.begin) for fact in self.of(ids) if isinstance(fact, Event | Term))
+        return tuple(sorted(((i, day) for i, day in begun if day is not None), key=lambda pair: (pair[1], pair[0])))
+
+    def start_of(self, ids: Iterable[str]) -> date | None:
+        """Give the day on which the thing under ``ids`` began; None where it is unknown or not one day."""
+        days = {day for _, day in self.starts(ids)}
+        return days.pop() if len(days) == 1 else None
+
+    def holders_on(self, office: str, day: date) -> tuple[Term, ...]:
+        """Give the terms in ``office`` that hold on ``day``, the latest to begin last."""
+        held = (term for term in self.terms_of(office=office) if term.holds_on(day))
+        return tuple(sorted(held, key=lambda term: (term.begin or date.min, term.id)))
+
+    def term_on(self, office: str, person: str, day: date) -> Term | None:
+        """Give the term of ``person`` in ``office`` that holds on ``day``."""
+        held = [term for term in self.terms_of(office=office, person=person) if term.holds_on(day)]
+        return held[-1] if held else None
+
+    def name(self, fact_id: str, language: str) -> str:
+        """Give the name of a fact in ``language``; its id where it is not known."""
+        fact = self.by_id.get(fact_id)
+        return fact.label(language) if fact else fact_id
 
     def gazetteer(self, language: str) -> Gazetteer:
         """Give the labels of ``language`` that stand for these facts; the same object at every call."""
