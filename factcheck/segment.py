@@ -23,7 +23,7 @@ _BREAK = re.compile(
     rf"(?P<stop>[.!?…]+)(?P<close>(?:[ \t\u00a0\u202f]?[»›]|[{_CLOSERS}])*)(?P<gap>[^\S\n]+|(?=\n|\Z))"
     r"|(?P<lines>[^\S\n]*\n\s*)"
 )
-_STRAIGHT = re.compile("\"")
+_STRAIGHT = re.compile('"')
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*\Z")
 _NEXT_WORD = re.compile(r"[^\W_]+")
 _OPENERS = "«“„\"'‘’([‹—–-¿¡*•"

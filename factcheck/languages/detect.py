@@ -1,0 +1,107 @@
+"""Which language a text is in, among those that have a pack.
+
+What goes in: a text and packs. What comes out: the code of one of them; a text in a language without a pack is an
+``UndetectedLanguageError`` that says so, never the nearest pack. Words and groups of letters come from each pack's
+``pack.toml``, those of languages without a pack from ``detect.toml`` beside this file.
+
+Each frequent word counts for the languages that know it, the more the fewer they are; groups of letters break ties
+and carry phrases of one or two words.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from factcheck.languages import Pack
+from factcheck.model import FactcheckError
+
+_WORD = re.compile(r"[^\W\d_]+")
+_READ = 20_000
+_LETTERS_WEIGHT = 0.25
+_KNOWN_SHARE = 0.06
+_FEW_WORDS = 5
+
+
+class UndetectedLanguageError(FactcheckError):
+    """The text's language is unknown, or has no pack."""
+
+    code = "unknown-language"
+
+    def __init__(self, packs: Sequence[Pack], likely: str = "") -> None:
+        looks = f"the text looks {likely}, which has no language pack" if likely else "the text's language is not clear"
+        have = ", ".join(pack.code for pack in packs)
+        super().__init__(f"{looks}: there are packs for {have}; name one with --language")
+
+
+@dataclass(frozen=True, slots=True)
+class _Profiles:
+    """What tells languages apart: word or group of letters → weight per language code."""
+
+    words: Mapping[str, Mapping[str, float]]
+    letters: Mapping[str, Mapping[str, float]]
+    names: Mapping[str, str]
+
+
+def detect_language(text: str, packs: Sequence[Pack]) -> str:
+    """Give the code of the pack whose language ``text`` is in; raises UndetectedLanguageError where that is none."""
+    profiles = _profiles(tuple(packs))
+    words = [word.lower() for word in _WORD.findall(text[:_READ])]
+    scores = _scores(words, profiles)
+    best = max(scores, key=lambda code: (scores[code], code in profiles.names), default="")
+    codes = [pack.code for pack in packs]
+    if best not in codes:
+        raise UndetectedLanguageError(packs, profiles.names.get(best, ""))
+    if not _is_sure(words, best, profiles):
+        raise UndetectedLanguageError(packs)
+    return best
+
+
+def _scores(words: Sequence[str], profiles: _Profiles) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for code, weight in profiles.words.get(word, {}).items():
+            scores[code] += weight * times  # type: ignore[assignment]
+        for code, weight in _letters(word, profiles).items():
+            scores[code] += weight * times  # type: ignore[assignment]
+    return scores
+
+
+def _is_sure(words: Sequence[str], best: str, profiles: _Profiles) -> bool:
+    """Say whether enough words are known: a long text of an unknown language knows a few by chance."""
+    known = sum(best in profiles.words.get(word, {}) for word in words)
+    return len(words) <= _FEW_WORDS or known / len(words) >= _KNOWN_SHARE
+
+
+@cache
+def _profiles(packs: tuple[Pack, ...]) -> _Profiles:
+    others = tomllib.loads((Path(__file__).parent / "detect.toml").read_text(encoding="utf-8"))
+    codes = {pack.code for pack in packs}
+    frequent = {code: text.split() for code, text in others["frequent"].items() if code not in codes}
+    letters: dict[str, Sequence[str]] = {}
+    for pack in packs:
+        table = pack.file("pack")
+        frequent[pack.code], letters[pack.code] = list(table.words("frequent")), table.words("letters")
+    return _Profiles(_weighed(frequent, 1.0), _weighed(letters, _LETTERS_WEIGHT), others["names"])
+
+
+def _weighed(lists: Mapping[str, Sequence[str]], full: float) -> dict[str, dict[str, float]]:
+    """Give each entry's weight per language: ``full``, shared among the languages that have it."""
+    owners: dict[str, list[str]] = {}
+    for code, entries in lists.items():
+        for entry in dict.fromkeys(entries):
+            owners.setdefault(entry.lower(), []).append(code)
+    return {entry: dict.fromkeys(codes, full / len(codes)) for entry, codes in owners.items()}
+
+
+def _letters(word: str, profiles: _Profiles) -> Counter[str]:
+    found: Counter[str] = Counter()
+    bounded = f"^{word}$"
+    for size in range(1, 8):
+        for at in range(len(bounded) - size + 1):
+            for code, weight in profiles.letters.get(bounded[at : at + size], {}).items():
+                found[code] += weight  # type: ignore[assignment]
+    return found
