@@ -9,9 +9,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from factcheck.cli.common import complain
 from factcheck.cli.lazy import build
 from factcheck.model import FactcheckError
-from factcheck.safe import printable
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -33,12 +33,6 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status if isinstance(status, int) else 0
-
-
-def complain(message: str) -> int:
-    """Print one sentence on standard error; gives exit status 2."""
-    print(f"factcheck: {printable(message)}", file=sys.stderr)
-    return 2
 
 
 def _usage(error: Exception) -> str:

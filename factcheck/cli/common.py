@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck.safe import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
 
+    from factcheck.flow import Judge
     from factcheck.store import Ledger
 
 AsOf = Annotated[
@@ -136,3 +139,34 @@ def print_json(data: Any) -> None:
     import json
 
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def complain(message: str) -> int:
+    """Print one sentence on standard error; gives exit status 2."""
+    print(f"factcheck: {printable(message)}", file=sys.stderr)
+    return 2
+
+
+def judge(
+    *,
+    as_of: str | None,
+    select: str | None,
+    ignore: str | None,
+    messages: str,
+    facts: list[Path] | None,
+    packs: list[Path] | None,
+    min_worth: float = 0,
+) -> "Judge":
+    """Give the judge that the options describe; ``as_of`` None leaves every article on its own day."""
+    from factcheck.facts import load_facts
+    from factcheck.flow import Judge
+    from factcheck.rules import select as select_rules
+
+    return Judge(
+        facts=load_facts(tuple(facts or ())),
+        rules=select_rules(codes(select), codes(ignore)),
+        as_of=day(as_of, option="--as-of"),
+        messages=messages,
+        packs=tuple(packs or ()),
+        min_worth=min_worth,
+    )

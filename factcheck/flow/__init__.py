@@ -29,7 +29,7 @@ class Judge:
     """What a document is judged by.
 
     ``as_of`` None means the day of publication. ``messages`` is the language of messages; ``packs`` are folders of
-    language packs beside the shipped ones.
+    language packs beside the shipped ones. Claims under ``min_worth`` are left out where many articles are read.
     """
 
     facts: KnownFacts = field(default_factory=KnownFacts)
@@ -37,6 +37,7 @@ class Judge:
     as_of: date | None = None
     messages: str = "en"
     packs: tuple[Path, ...] = ()
+    min_worth: float = 0
 
     def pack(self, language: str) -> Pack:
         """Give the pack of a document's language; raises UnknownLanguageError."""
