@@ -52,7 +52,7 @@ from factcheck.model.marks import (
     Time,
     TimeType,
 )
-from factcheck.model.text import Document, Sentence, Span
+from factcheck.model.text import Document, Places, Sentence, Span
 from factcheck.model.work import SourceKind, Stance, State
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "Modifier",
     "Office",
     "Person",
+    "Places",
     "Quantity",
     "Quotation",
     "QuotationKind",

@@ -1,0 +1,105 @@
+"""A text with what is known about it becomes a ``Document``.
+
+In: the text as it was given, and what the user, the file or the page says about it. Out: a Document whose text
+is normalised and whose language has a pack. Not known here: where the text came from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from factcheck.languages import load
+from factcheck.model import Document, Places
+from factcheck.read.decode import normal, places
+from factcheck.read.errors import EmptyTextError
+
+LANGUAGE_SAMPLE = 20_000  # characters: as sure as the whole article, and bounded
+
+SHORT = 400  # characters under which a page's own word on its language is better than detection
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file says about itself, its text as found in it.
+
+    ``places`` are the places of the text's code points in the file, None where they are the same or mean
+    nothing there (PDF, HTML). ``published_also`` are the dates of other rules where they disagree.
+    """
+
+    text: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    published_by: str = ""
+    published_also: tuple[tuple[str, date], ...] = ()
+    language: str = ""
+    url: str = ""
+    places: Places | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says about a document; it wins over what the file says."""
+
+    language: str | None = None
+    published: date | None = None
+    encoding: str | None = None
+    packs: tuple[Path, ...] = ()
+    name: str = ""
+    id: str = ""
+    url: str = ""
+    meta: Mapping[str, object] = field(default_factory=dict)
+
+
+def document(found: Found, given: Given) -> Document:
+    """Put together what was found and what was given.
+
+    Raises EmptyTextError where there are no words, UnknownLanguageError where the language has no pack.
+    """
+    if not found.text.strip():
+        raise EmptyTextError(f"{given.name or 'the text'} is empty: there is nothing to read in it")
+    told = given.published is not None
+    return Document(
+        text=found.text,
+        language=language_of(found.text, given.language, found.language, given.packs),
+        published=given.published if told else found.published,
+        published_by="option" if told else found.published_by,
+        title=found.title,
+        authors=found.authors,
+        url=given.url or found.url,
+        name=given.name,
+        id=given.id,
+        meta=given.meta,
+        published_also=found.published_also if not told else (),
+        places=found.places,
+    )
+
+
+def plain(text: str) -> Found:
+    """Give a text as given: normalised, with the way back to the places in what was given."""
+    normalised = normal(text)
+    return Found(normalised, places=places(text, normalised))
+
+
+def language_of(text: str, given: str | None, declared: str, packs: tuple[Path, ...]) -> str:
+    """Give the code of the language: as given, else as detected in the text, the declared one where that is unsure.
+
+    Raises UnknownLanguageError where there is no pack for it.
+    """
+    code = primary(given) if given else _detected(text, primary(declared), packs)
+    return load(code, packs).code
+
+
+def primary(code: str) -> str:
+    """Give the language of a tag: "fr" of "fr-CA" or "fr_FR"."""
+    return code.strip().replace("_", "-").partition("-")[0].lower()
+
+
+def _detected(text: str, declared: str, packs: tuple[Path, ...]) -> str:
+    """Give the language found in the text; templates declare the wrong one, so a short text alone is not asked."""
+    from factcheck.languages.detect import detect_language
+
+    if declared and len(text) < SHORT:
+        return declared
+    return detect_language(text[:LANGUAGE_SAMPLE], packs)

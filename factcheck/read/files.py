@@ -1,0 +1,114 @@
+"""Files: which ones are meant, how large they may be, and what reads each kind.
+
+In: paths, folders, patterns. Out: the bytes, handed to the reader of their format. The kind is told by the
+content where that has a signature and by the ending otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from glob import has_magic, iglob
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from factcheck.model import Document
+from factcheck.read.document import Found, Given, document
+from factcheck.read.errors import MissingFileError, NotTextError, ReadError, TooLargeError
+
+ENDINGS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
+# Bytes. A long book is 3 MB of text; pages and files with pictures are larger.
+LIMITS = {"text": 20_000_000, "markdown": 10_000_000, "html": 20_000_000, "pdf": 100_000_000, "docx": 100_000_000}
+_HEAD = 1024
+_ZIP = b"PK\x03\x04"
+
+
+def expand(places: Iterable[str]) -> Iterator[str]:
+    """Give the files that are meant: a file as it is, a folder's files that can be read, a pattern's files, sorted.
+
+    Raises MissingFileError where a folder or pattern holds none.
+    """
+    for place in places:
+        path = Path(place)
+        if place == "-" or path.is_file():
+            yield place
+        elif path.is_dir():
+            yield from _some((p for p in sorted(path.rglob("*")) if p.suffix.lower() in ENDINGS), place)
+        elif has_magic(place):
+            matching = sorted(iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+            yield from _some(map(Path, matching), place)
+        else:
+            yield place  # reading it says what is wrong
+
+
+def _some(paths: Iterable[Path], place: str) -> Iterator[str]:
+    found = [str(path) for path in paths if path.is_file()]
+    if not found:
+        kinds = " ".join(ENDINGS)
+        raise MissingFileError(f"there is no file to read in {place}; files that are read end in {kinds}")
+    yield from found
+
+
+def read_file(path: Path, given: Given) -> Document:
+    """Read one file."""
+    return read_bytes(_content(path), given)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotTextError(f"{path} is a folder; name a file in it")
+        if not path.is_file() and not path.is_fifo():
+            raise MissingFileError(f"there is no file {path}")
+        with path.open("rb") as file:
+            return read_limited(file, str(path))
+    except OSError as error:
+        raise ReadError(f"{path} cannot be opened: {error.strerror or error}") from None
+    except ValueError:
+        raise MissingFileError(f"{str(path)!r} is no file name") from None
+
+
+def read_limited(file: BinaryIO, name: str) -> bytes:
+    """Read all bytes, never more than the limit of their kind; raises TooLargeError."""
+    head = file.read(_HEAD)
+    limit = LIMITS[kind_of(head, name)]
+    data = head + file.read(limit - len(head) + 1)
+    if len(data) > limit:
+        raise TooLargeError(f"{name} is larger than {limit // 1_000_000} MB, which is no article; split it first")
+    return data
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Give the kind of a file: by signature, then by ending, then by the look of its beginning."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    ending = ENDINGS.get(Path(name).suffix.lower(), "")
+    if data.startswith(_ZIP):
+        return "docx" if ending in ("docx", "") else "text"
+    if ending in ("", "text") and _looks_like_page(data):
+        return "html"
+    return ending or "text"
+
+
+def _looks_like_page(data: bytes) -> bool:
+    start = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start)
+
+
+def read_bytes(data: bytes, given: Given) -> Document:
+    """Read a file's bytes, or a page's."""
+    return document(_reader(kind_of(data, given.name))(data, given), given)
+
+
+def _reader(kind: str) -> Callable[[bytes, Given], Found]:
+    """Import the one reader that is needed: PDF, HTML and docx bring large libraries."""
+    reader: Callable[[bytes, Given], Found] = import_module(f"factcheck.read.{kind}").read
+    return reader
