@@ -267,6 +267,7 @@ class CueKind(StrEnum):
     FALL = "fall"
     ELECTION = "election"
     PAST_ACT = "past-act"  # finite verb telling what happened
+    TOOK_OFFICE = "took-office"  # a pris ses fonctions, took office: a term begins
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
     ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
