@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from factcheck.model import Document
+from factcheck.model import Document, FactcheckError
 from factcheck.read.document import Given, document, plain
 from factcheck.read.errors import ReadError
 from factcheck.read.files import expand, read_bytes, read_file, read_limited
 from factcheck.read.stream import BadLine, read_records, read_stream
 
-__all__ = ["BadLine", "ReadError", "document_of", "expand", "read_document", "read_page", "read_records", "read_stream"]
+__all__ = [
+    "BadLine",
+    "ReadError",
+    "document_of",
+    "expand",
+    "read_document",
+    "read_documents",
+    "read_page",
+    "read_records",
+    "read_stream",
+]
 
 STDIN = "-"
 
@@ -72,10 +82,20 @@ def read_documents(
     published: date | None = None,
     encoding: str | None = None,
     packs: tuple[Path, ...] = (),
-) -> Iterator[Document | ReadError]:
+) -> Iterator[Document | FactcheckError]:
     """Read files, folders and patterns one by one; what cannot be read comes as the error, in its place."""
-    for place in expand(places):
+    for place in places:
         try:
-            yield read_document(place, language=language, published=published, encoding=encoding, packs=packs)
+            for file in expand(place):
+                yield _read_or_error(file, language, published, encoding, packs)
         except ReadError as error:
             yield error
+
+
+def _read_or_error(
+    place: str, language: str | None, published: date | None, encoding: str | None, packs: tuple[Path, ...]
+) -> Document | FactcheckError:
+    try:
+        return read_document(place, language=language, published=published, encoding=encoding, packs=packs)
+    except FactcheckError as error:
+        return error

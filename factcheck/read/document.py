@@ -7,14 +7,14 @@ is normalised and whose language has a pack. Not known here: where the text came
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from factcheck.languages import load
+from factcheck.languages import Pack, available, load
+from factcheck.languages.detect import UndetectedLanguageError, detect_language
 from factcheck.model import Document, Places
 from factcheck.read.decode import normal, places
 from factcheck.read.errors import EmptyTextError
-
-LANGUAGE_SAMPLE = 20_000  # characters: as sure as the whole article, and bounded
 
 SHORT = 400  # characters under which a page's own word on its language is better than detection
 
@@ -83,12 +83,23 @@ def plain(text: str) -> Found:
 
 
 def language_of(text: str, given: str | None, declared: str, packs: tuple[Path, ...]) -> str:
-    """Give the code of the language: as given, else as detected in the text, the declared one where that is unsure.
+    """Give the code of the language: as given, else as detected, the declared one where the words do not tell.
 
-    Raises UnknownLanguageError where there is no pack for it.
+    Pages declare the language of their template, so the words of a whole article are believed more. Raises
+    UnknownLanguageError, UndetectedLanguageError where there is no pack for it.
     """
-    code = primary(given) if given else _detected(text, primary(declared), packs)
-    return load(code, packs).code
+    if given:
+        return load(primary(given), packs).code
+    known = _packs(packs)
+    fallback = primary(declared) if primary(declared) in (pack.code for pack in known) else ""
+    if fallback and len(text) < SHORT:
+        return fallback
+    try:
+        return detect_language(text, known)
+    except UndetectedLanguageError:
+        if not fallback:
+            raise
+        return fallback
 
 
 def primary(code: str) -> str:
@@ -96,10 +107,6 @@ def primary(code: str) -> str:
     return code.strip().replace("_", "-").partition("-")[0].lower()
 
 
-def _detected(text: str, declared: str, packs: tuple[Path, ...]) -> str:
-    """Give the language found in the text; templates declare the wrong one, so a short text alone is not asked."""
-    from factcheck.languages.detect import detect_language
-
-    if declared and len(text) < SHORT:
-        return declared
-    return detect_language(text[:LANGUAGE_SAMPLE], packs)
+@cache
+def _packs(folders: tuple[Path, ...]) -> tuple[Pack, ...]:
+    return tuple(load(code, folders) for code in available(folders))

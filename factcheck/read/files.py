@@ -31,30 +31,46 @@ _HEAD = 1024
 _ZIP = b"PK\x03\x04"
 
 
-def expand(places: Iterable[str]) -> Iterator[str]:
+def expand(place: str) -> Iterator[str]:
     """Give the files that are meant: a file as it is, a folder's files that can be read, a pattern's files, sorted.
 
-    Raises MissingFileError where a folder or pattern holds none.
+    Raises MissingFileError where a folder or pattern holds none. A single file is not looked at: reading it says
+    what is wrong with it.
     """
-    for place in places:
-        path = Path(place)
-        if place == "-" or path.is_file():
-            yield place
-        elif path.is_dir():
-            yield from _some((p for p in sorted(path.rglob("*")) if p.suffix.lower() in ENDINGS), place)
-        elif has_magic(place):
-            matching = sorted(iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
-            yield from _some(map(Path, matching), place)
-        else:
-            yield place  # reading it says what is wrong
+    path = Path(place)
+    if place != "-" and is_folder(path):
+        yield from _some((found for found in sorted(path.rglob("*")) if found.suffix.lower() in ENDINGS), place)
+    elif place != "-" and has_magic(place) and not is_file(path):
+        matching = sorted(iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
+        yield from _some(map(Path, matching), place)
+    else:
+        yield place
 
 
 def _some(paths: Iterable[Path], place: str) -> Iterator[str]:
-    found = [str(path) for path in paths if path.is_file()]
+    found = False
+    for path in paths:
+        if is_file(path):
+            found = True
+            yield str(path)
     if not found:
-        kinds = " ".join(ENDINGS)
-        raise MissingFileError(f"there is no file to read in {place}; files that are read end in {kinds}")
-    yield from found
+        raise MissingFileError(f"there is no file to read in {place}; files that are read end in {' '.join(ENDINGS)}")
+
+
+def is_file(path: Path) -> bool:
+    """Say whether there is such a file; a name that none can have is no file."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether there is such a folder."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def read_file(path: Path, given: Given) -> Document:
@@ -63,13 +79,13 @@ def read_file(path: Path, given: Given) -> Document:
 
 
 def _content(path: Path) -> bytes:
+    if is_folder(path):
+        raise NotTextError(f"{path} is a folder; name a file in it")
     try:
-        if path.is_dir():
-            raise NotTextError(f"{path} is a folder; name a file in it")
-        if not path.is_file() and not path.is_fifo():
-            raise MissingFileError(f"there is no file {path}")
         with path.open("rb") as file:
             return read_limited(file, str(path))
+    except FileNotFoundError:
+        raise MissingFileError(f"there is no file {path}") from None
     except OSError as error:
         raise ReadError(f"{path} cannot be opened: {error.strerror or error}") from None
     except ValueError:

@@ -60,9 +60,9 @@ class Scanned(Protocol):
 
 
 def record(scan: Scanned) -> Record:
-    """Give the record of one scanned document; offsets are code points of its text, half-open."""
+    """Give the record of one scanned document; offsets are code points of its text as given, half-open."""
     document, marks = scan.document, scan.marks
-    return {
+    made = {
         "id": document.id or document.name,
         "language": document.language,
         "published": day(document.published),
@@ -75,6 +75,20 @@ def record(scan: Scanned) -> Record:
         "flags": [flag_record(flag) for flag in scan.flags],
         "meta": dict(document.meta),
     }
+    if document.places:
+        _move([value for key, value in made.items() if key != "meta"], document)
+    return made
+
+
+def _move(part: Any, document: Document) -> None:
+    """Move all offsets in ``part`` to the text as given, which was not NFC or had markup."""
+    if isinstance(part, dict):
+        if "start" in part:
+            place = document.given(Span(part["start"], part["end"]))
+            part["start"], part["end"] = place.start, place.end
+        part = list(part.values())
+    for item in part if isinstance(part, list) else ():
+        _move(item, document)
 
 
 def error_record(document_id: object, code: str, message: str) -> Record:
