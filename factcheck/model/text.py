@@ -54,7 +54,8 @@ class Document:
     found the date ("option", "json-ld", "meta", …); ``meta`` is carried through untouched.
     ``published_also`` are rules that found another date than ``published``. ``places`` says where each code
     point of ``text`` stands in the text as it was given (a stream's text that was not NFC, a Markdown file with its
-    markup); None where the two are the same or the source was no text.
+    markup); None where the two are the same or the source was no text. ``comments`` are comments of the source that
+    are not in ``text``: where in ``text`` they stood, and their words.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Document:
     meta: Mapping[str, object] = field(default_factory=dict)
     published_also: tuple[tuple[str, date], ...] = ()
     places: Places | None = field(default=None, repr=False, compare=False)
+    comments: tuple[tuple[int, str], ...] = ()
 
     def given(self, span: Span) -> Span:
         """Give the place of ``span`` in the text as it was given."""
