@@ -64,6 +64,14 @@ Encoding = Annotated[
     str | None,
     typer.Option("--encoding", metavar="NAME", help="The encoding of text files that are not UTF-8."),
 ]
+KnownFlags = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Leave out the flags that this file accepts."),
+]
+AcceptFlags = Annotated[
+    Path | None,
+    typer.Option("--write-baseline", metavar="FILE", help="Accept today's flags: write them to this file."),
+]
 Database = Annotated[
     Path | None,
     typer.Option(

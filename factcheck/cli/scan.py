@@ -10,7 +10,7 @@ import typer
 
 from factcheck.cli import common
 from factcheck.flow import Scan
-from factcheck.flow.articles import Failure, Given, scan_files, scan_records
+from factcheck.flow.articles import Failure, Given, accept_all, scan_files, scan_records, without_known
 
 
 class Format(StrEnum):
@@ -49,6 +49,8 @@ def scan(
     select: common.Select = None,
     ignore: common.Ignore = None,
     min_worth: Annotated[float, typer.Option(min=0, max=1, help="Leave out claims less worth checking.")] = 0,
+    baseline: common.KnownFlags = None,
+    write_baseline: common.AcceptFlags = None,
     messages: common.Messages = "en",
     facts: common.Facts = None,
     packs: common.Packs = None,
@@ -70,7 +72,10 @@ def scan(
         min_worth=min_worth,
     )
     walk = scan_records if given is Input.JSONL else scan_files
-    found = Sorted(walk(tuple(articles), known, judge))
+    results = walk(tuple(articles), known, judge)
+    if write_baseline:
+        raise typer.Exit(2 if Sorted(accept_all(results, write_baseline)).complain() else 0)
+    found = Sorted(without_known(results, baseline) if baseline else results)
     flags = print_jsonl(found.all()) if form is Format.JSONL else print_flags(form, found.scans())
     raise typer.Exit(2 if found.failed else min(flags, 1))
 
@@ -79,7 +84,7 @@ def scan(
 class Sorted:
     """Scans and failures as they come; ``failed`` counts the failures handed on so far."""
 
-    found: Iterator[Scan | Failure]
+    found: Iterable[Scan | Failure]
     failed: int = 0
 
     def all(self) -> Iterator[Scan | Failure]:
@@ -87,6 +92,12 @@ class Sorted:
         for item in self.found:
             self.failed += isinstance(item, Failure)
             yield item
+
+    def complain(self) -> int:
+        """Say what failed, leaving out the scans; gives the number of failures."""
+        for _ in self.scans():
+            pass
+        return self.failed
 
     def scans(self) -> Iterator[Scan]:
         """Give the scans; each failure is one sentence on standard error."""

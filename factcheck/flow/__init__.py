@@ -68,4 +68,5 @@ def scan_document(document: Document, judge: Judge, ledger: LedgerView | None = 
     marks = annotate(document.text, sentences, pack, document.published, judge.facts.gazetteer(document.language))
     claims = detect_claims(document, sentences, marks, pack, judge.reader, as_of, judge.facts)
     case = Case(document, sentences, marks, claims, as_of, judge.facts, ledger)
-    return Scan(document, sentences, marks, claims, run_rules(case, judge.rules, judge.reader), as_of)
+    flags = run_rules(case, judge.rules, judge.reader, article=pack)
+    return Scan(document, sentences, marks, claims, flags, as_of)

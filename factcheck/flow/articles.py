@@ -7,10 +7,12 @@ input, one at a time, so that a stream of any length needs no more memory than i
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from factcheck.flow import Judge, Scan, scan_document
 from factcheck.model import Document, FactcheckError
 from factcheck.read import BadLine, read_documents, read_records
+from factcheck.rules import Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,25 @@ def _scan(document: Document, judge: Judge) -> Scan | Failure:
         worthy = tuple(claim for claim in scanned.claims if claim.worth >= judge.min_worth)
         return replace(scanned, claims=worthy)
     return scanned
+
+
+def without_known(found: Iterable[Scan | Failure], baseline: Path) -> Iterator[Scan | Failure]:
+    """Leave out the flags that the baseline file accepts; raises BaselineError where it cannot be read."""
+    known = Baseline.read(baseline)
+    return (
+        item
+        if isinstance(item, Failure)
+        else replace(item, flags=known.new(item.document.text, item.sentences, item.flags))
+        for item in found
+    )
+
+
+def accept_all(found: Iterable[Scan | Failure], baseline: Path) -> Iterator[Failure]:
+    """Write a baseline file that accepts every flag of ``found``; gives what could not be scanned."""
+    known = Baseline()
+    for item in found:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            known.add(item.document.text, item.sentences, item.flags)
+    known.write(baseline)
