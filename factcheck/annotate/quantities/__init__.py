@@ -1,0 +1,92 @@
+"""From sentences to quantities: figures with value, bounds, unit, and what they count.
+
+What goes in: the text, its sentences, the times already found (a figure inside a date is none), a language pack. What comes
+out: ``Quantity`` marks sorted by start, none overlapping. The steps: mask what is no figure, split into tokens, read
+numerals, give each its unit, bounds and noun, and look around for time, change and modality. No word of any language
+stands here: all come from ``quantities.toml``.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from factcheck.annotate.quantities.context import change_of, entity_of, modality_of, scope_of
+from factcheck.annotate.quantities.figures import Figure, find_figures, joined
+from factcheck.annotate.quantities.lexicon import Lexicon, lexicon
+from factcheck.annotate.quantities.names import formats
+from factcheck.annotate.quantities.tokens import Token, tokenise
+from factcheck.languages import Pack
+from factcheck.model import Quantity, Relation, Sentence, Span, Time, TimeType
+
+__all__ = ["find_quantities"]
+
+_LENGTHS = frozenset({Relation.LASTING, Relation.RUNNING, Relation.AGE})
+
+
+def find_quantities(
+    text: str, sentences: Sequence[Sentence], times: Sequence[Time], pack: Pack
+) -> tuple[Quantity, ...]:
+    """Give the quantities of ``text``, sorted, none overlapping; a length of time ("deux ans de prison") is one, a date is not.
+
+    Raises PackError where the pack has no ``quantities.toml`` or a key of it is missing.
+    """
+    words = lexicon(pack)
+    masks = [time for time in times if not _is_length(time)]
+    found: list[Quantity] = []
+    for index, sentence in enumerate(sentences):
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        tokens = tokenise(text, sentence, _masks(text, sentence, masks), words.elisions)
+        for figure in joined(tokens, find_figures(tokens, words, pack.code)):
+            found.append(_quantity(text, tokens, figure, words, scope=(sentence, following, times)))
+    return tuple(found)
+
+
+def _is_length(time: Time) -> bool:
+    return time.type is TimeType.DURATION and time.relation in _LENGTHS
+
+
+def _masks(text: str, sentence: Sentence, times: Sequence[Time]) -> list[Span]:
+    key = attrgetter("start")
+    inside = times[bisect_left(times, sentence.start, key=key) : bisect_left(times, sentence.end, key=key)]
+    return _disjoint(sorted([*formats(text, sentence), *(Span(time.start, time.end) for time in inside)]))
+
+
+def _disjoint(spans: Sequence[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in spans:
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _quantity(
+    text: str,
+    tokens: Sequence[Token],
+    figure: Figure,
+    words: Lexicon,
+    *,
+    scope: tuple[Sentence, Sentence | None, Sequence[Time]],
+) -> Quantity:
+    span = Span(tokens[figure.start].start, tokens[figure.end - 1].end)
+    of = Span(tokens[figure.of[0]].start, tokens[figure.of[1] - 1].end) if figure.of else None
+    return Quantity(
+        span.start,
+        span.end,
+        text=span.words(text),
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        modifier=figure.modifier,
+        unit=figure.unit.symbol,
+        dimension=figure.unit.dimension,
+        of=of.words(text) if of else "",
+        of_span=of,
+        step=figure.step,
+        rate=figure.rate,
+        change=change_of(tokens, figure, words),
+        scope=scope_of(span, *scope, text),
+        entity=entity_of(tokens, figure),
+        modality=modality_of(tokens, figure, words),
+    )

@@ -1,0 +1,102 @@
+"""What the sentence says about a figure: its time, whether it rose or fell, whether it is claimed, whose it is.
+
+What goes in: a sentence's tokens, a figure, the times of the text. What comes out: the fields of a ``Quantity`` that the
+figure itself does not carry. This module must not know how figures are read.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from factcheck.annotate.quantities.figures import Figure
+from factcheck.annotate.quantities.lexicon import Lexicon
+from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.model import Modality, Relation, Sentence, Span, Time, TimeType
+
+_NEAR = 6
+_OPEN, _CLOSE = "«“„", "»”"
+_LENGTHS = frozenset({Relation.LASTING, Relation.AGE})
+
+
+def change_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> int:
+    """Give 1 for a rise, -1 for a fall, 0 where nothing moves: the nearest such word before, or right behind."""
+    for index in range(figure.start - 1, max(-1, figure.start - 1 - _NEAR), -1):
+        if tokens[index].key in lexicon.changes:
+            return lexicon.changes[tokens[index].key]
+        if tokens[index].kind is Kind.NUMBER or tokens[index].raw in ".;:":
+            break
+    for token in tokens[figure.end : figure.end + 2]:
+        if token.key in lexicon.changes:
+            return lexicon.changes[token.key]
+    return 0
+
+
+def modality_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> Modality:
+    """Say whether the sentence claims the figure: denied before conditional before quoted."""
+    for index in range(figure.start - 1, max(-1, figure.start - 1 - _NEAR), -1):
+        if lexicon.denied.after(tokens, index):
+            return Modality.DENIED
+        if tokens[index].raw in ",;:" or tokens[index].kind is Kind.NUMBER:
+            break
+    if any(token.key in lexicon.conditional for token in tokens[: figure.start]):
+        return Modality.CONDITIONAL
+    return Modality.QUOTED if _in_quotes(tokens, figure) else Modality.CLAIMED
+
+
+def _in_quotes(tokens: Sequence[Token], figure: Figure) -> bool:
+    for index in range(figure.start - 1, -1, -1):
+        raw = tokens[index].raw
+        if raw and raw in _CLOSE:
+            return False
+        if raw and raw in _OPEN:
+            return True
+    return False
+
+
+def entity_of(tokens: Sequence[Token], figure: Figure) -> str:
+    """Give the last capitalised words before the figure, "" where only the sentence's first word is one."""
+    end = figure.start
+    while end > 0 and not _capital(tokens[end - 1]):
+        end -= 1
+    start = end
+    while start > 0 and (_capital(tokens[start - 1]) or tokens[start - 1].raw == "-"):
+        start -= 1
+    name = tokens[start:end]
+    return _joined(name) if name and (start > 0 or len(name) > 1) else ""
+
+
+def _capital(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.raw[:1].isupper()
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return " ".join(token.raw for token in tokens if token.kind is Kind.WORD)
+
+
+def scope_of(span: Span, sentence: Sentence, following: Sentence | None, times: Sequence[Time], text: str) -> int | None:
+    """Give the index of the time that the figure is tied to.
+
+    The nearest time of the sentence, those behind the figure first; else a time at the head of a fragment that follows
+    ("40 milliards d'euros. en 2024."). None where there is none.
+    """
+    inside = [i for i in _between(times, sentence) if _places(times[i]) and not times[i].overlaps(span)]
+    if inside:
+        return min(inside, key=lambda i: _distance(times[i], span))
+    if following is None or not text[following.start : following.start + 1].islower():
+        return None
+    head = [i for i in _between(times, following) if times[i].start - following.start <= 12]
+    return head[0] if head else None
+
+
+def _between(times: Sequence[Time], span: Span) -> range:
+    key = attrgetter("start")
+    return range(bisect_left(times, span.start, key=key), bisect_left(times, span.end, key=key))
+
+
+def _places(time: Time) -> bool:
+    return not (time.type is TimeType.DURATION and time.relation in _LENGTHS)
+
+
+def _distance(time: Time, span: Span) -> tuple[int, int]:
+    behind = time.start >= span.end
+    return (time.start - span.end if behind else 2 * (span.start - time.end), 0 if behind else 1)

@@ -1,0 +1,119 @@
+"""What a numeral is counted in: the unit behind or before it, and the rate.
+
+What goes in: tokens, a numeral, the lexicon. What comes out: a ``Measure``: the unit, the scale that its letters carry
+("Md€", "5m"), the rate, and the tokens they take. Currencies with a country's name come from CLDR.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.annotate.quantities.currencies import code_of, named_currency
+from factcheck.annotate.quantities.lexicon import Lexicon, Unit
+from factcheck.annotate.quantities.numerals import Numeral
+from factcheck.annotate.quantities.phrases import glued
+from factcheck.annotate.quantities.tokens import Kind, Token
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₪": "ILS", "₩": "KRW", "₺": "TRY"}
+_PREFIXED = {"us": "USD", "c": "CAD", "ca": "CAD", "a": "AUD", "au": "AUD", "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "r": "BRL"}
+
+
+class Measure(NamedTuple):
+    """A unit with its place: the numeral's tokens grown to ``start`` and ``end``; ``factor`` from letters like "Md€"."""
+
+    unit: Unit
+    start: int
+    end: int
+    factor: Decimal = Decimal(1)
+
+
+def find_measure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Measure | None:
+    """Give the unit of ``numeral``, None where it has none."""
+    return _prefix(tokens, numeral, lexicon) or _suffix(tokens, numeral, lexicon, language)
+
+
+def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Measure | None:
+    """Read "€40", "US$ 3.2", "EUR 1000"; the letter of "$5m" goes with it."""
+    at = numeral.start - 1
+    if at < 0:
+        return None
+    code = _SIGNS.get(tokens[at].raw)
+    start = at
+    if code and at and tokens[at - 1].kind is Kind.WORD:
+        named = _PREFIXED.get(tokens[at - 1].key) if tokens[at].raw == "$" else None
+        named = named or _code(tokens[at - 1].raw.upper())
+        near = tokens[at].start - tokens[at - 1].end <= 1
+        start, code = (at - 1, named) if named and near else (at, code)
+    elif code is None and tokens[at].kind is Kind.WORD:
+        code = _code(tokens[at].raw)
+    if code is None or tokens[numeral.start].start - tokens[at].end > 1:
+        return None
+    if code and glued(tokens, at) and _closes_number(tokens, at) and start == at:
+        return None
+    factor, end = _letter(tokens, numeral, lexicon)
+    return Measure(Unit(code, "currency"), start, end, factor)
+
+
+def _closes_number(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].kind is Kind.NUMBER
+
+
+def _code(raw: str) -> str | None:
+    return code_of(raw) if len(raw) == 3 and raw.isascii() and raw.isupper() else None
+
+
+def _letter(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tuple[Decimal, int]:
+    end = numeral.end
+    if end < len(tokens) and glued(tokens, end) and tokens[end].raw in lexicon.numbers.letters:
+        return lexicon.numbers.letters[tokens[end].raw], end + 1
+    return Decimal(1), end
+
+
+def _suffix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Measure | None:
+    at, factor = numeral.end, Decimal(1)
+    if at >= len(tokens):
+        return None
+    if tokens[at].raw in lexicon.numbers.letters and at + 1 < len(tokens) and tokens[at + 1].raw in _SIGNS:
+        at, factor = at + 1, lexicon.numbers.letters[tokens[at].raw]
+    if tokens[at].key in lexicon.nouns.of and numeral.scale > 1 and at + 1 < len(tokens):
+        at += 1
+    elif tokens[at].raw in "-‑" and at + 1 < len(tokens):
+        at += 1
+    found = lexicon.units.after(tokens, at)
+    named = _named(tokens, at, found.at if found else at + 1, lexicon, language)
+    if named is not None:
+        return Measure(named[0], numeral.start, named[1], factor)
+    if found is None:
+        return _code_behind(tokens, at, numeral, factor)
+    return Measure(found.means, numeral.start, found.at, factor) if _whole(tokens, found.at) else None
+
+
+def _whole(tokens: Sequence[Token], end: int) -> bool:
+    """Refuse a symbol that runs on into a word or number ("5 m2x")."""
+    return not (end < len(tokens) and glued(tokens, end) and tokens[end].kind in (Kind.WORD, Kind.NUMBER) and tokens[end - 1].kind is Kind.WORD)
+
+
+def _code_behind(tokens: Sequence[Token], at: int, numeral: Numeral, factor: Decimal) -> Measure | None:
+    code = _code(tokens[at].raw) if at < len(tokens) else None
+    return Measure(Unit(code, "currency"), numeral.start, at + 1, factor) if code else None
+
+
+def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, language: str) -> tuple[Unit, int] | None:
+    """Read a currency with a country's adjective: "dollars canadiens", "Canadian dollars", "HK dollars"."""
+    window = tokens[at : at + 3]
+    heads = [index for index, token in enumerate(window) if token.key in lexicon.currency_heads]
+    if not heads or end - at > 2:
+        return None
+    reach = 3 if heads[0] == 0 else heads[0] + 1
+    words = [token.key for token in window[:reach] if token.kind is Kind.WORD]
+    for size in range(len(words), 1, -1):
+        code = named_currency(language, " ".join(words[:size]))
+        if code:
+            return Unit(code, "currency"), at + size
+    return None
+
+
+def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """Give what a rate is per and the token behind it: "par an", "/h"; ("", at) where there is none."""
+    found = lexicon.rates.after(tokens, at)
+    return (found.means, found.at) if found else ("", at)

@@ -1,0 +1,96 @@
+"""Numbers that are no figures: names, addresses, versions, phone numbers, scores, years.
+
+What goes in: the text, or tokens with a numeral. What comes out: spans to mask, and yes or no. Formats that are the same
+everywhere are patterns here; the words that make a number a name live in the packs.
+"""
+
+import re
+from collections.abc import Sequence
+
+from factcheck.annotate.quantities.lexicon import Lexicon
+from factcheck.annotate.quantities.numerals import Numeral
+from factcheck.annotate.quantities.phrases import glued
+from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.model import Span
+
+# Each alternative is bounded and starts with something rare, so that a scan stays linear.
+_FORMATS = re.compile(
+    r"""
+      https?://\S{1,2000} | www\.\S{1,2000} | \S{1,64}@[\w.-]{3,200}
+    | \+\d{1,3}[ .\u00a0-]?\(?\d{1,4}\)?(?:[ .\u00a0/-]?\d{2,4}){2,5}        # +33 1 23 45 67 89
+    | (?<![\d.,])0\d(?:[ .\u00a0-]\d\d){4}(?!\d)                             # 01 23 45 67 89
+    | (?<![\w.,])\d{1,4}/\d{1,2}/\d{2,4}(?!\w)                               # 17/05/2018
+    | (?<![\w.,])\d{4}-\d{2}-\d{2}(?!\w)
+    | (?<![\w.,])\d{1,2}[h:]\d{2}(?::\d{2})?(?![\d.])                        # 18h30, 12:30
+    | (?<![\w.,])\d+(?:\.\d+){3,}(?!\w)                                      # 192.168.1.2
+    | (?<![\w.,])\d+\.\d{1,2}\.\d+(?!\w)                                     # 3.11.7
+    | (?<!\w)[vV]\.?\d+(?:\.\d+)*(?!\w)                                      # v2.0
+    | [#]\w{1,60}
+    | (?<!\w)[nN][°ºo]s?[ \u00a0]?\d[\d.-]*                                  # n° 12
+    | (?<!\w)(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d)(?!\w|[.,]\d)           # 2014-2020
+    """,
+    re.VERBOSE,
+)
+_YEARS = range(1000, 2100)
+_HINT = re.compile(r"[\d@]|www")
+
+
+def formats(text: str, span: Span) -> list[Span]:
+    """Give the spans of addresses, phone numbers, versions, hashtags and written-out dates, sorted."""
+    if not _HINT.search(text, span.start, span.end):
+        return []
+    return [Span(*match.span()) for match in _FORMATS.finditer(text, span.start, span.end)]
+
+
+def is_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, counted: bool, united: bool) -> bool:
+    """Say whether the number belongs to a name or an identifier.
+
+    ``counted``: a noun follows that it may count; ``united``: a unit follows.
+    """
+    if _glued_to_word(tokens, numeral, lexicon, united=united):
+        return True
+    if not numeral.digits:
+        return False
+    return _labelled(tokens, numeral, lexicon, united=united) or (
+        not united and (_is_year(tokens, numeral, counted=counted) or _after_capital(tokens, numeral, counted=counted))
+    )
+
+
+def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, united: bool) -> bool:
+    """See A380, F-16, Covid-19, 27e, 3D, 12-year-olds' hyphen aside."""
+    first = numeral.start
+    if numeral.digits and glued(tokens, first):
+        before = tokens[first - 1]
+        if before.kind is Kind.WORD and not before.raw.endswith(("'", "’")):
+            return not united or before.key not in ("usd", "eur", "us", "aud", "cad", "nzd", "mxn")
+        if before.raw in "-‑_/" and first > 1 and glued(tokens, first - 1) and tokens[first - 2].kind is Kind.WORD:
+            return True
+    end = numeral.end
+    if not numeral.digits or united or not glued(tokens, end):
+        return False
+    return tokens[end].kind is Kind.WORD and not (tokens[end].key in lexicon.numbers.scales)
+
+
+def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, united: bool) -> bool:
+    """See "article 107", "12 rue de la Paix"."""
+    before = tokens[numeral.start - 1] if numeral.start else None
+    behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if not united and before and before.kind is Kind.WORD and before.key in lexicon.names.before:
+        return True
+    return bool(behind and behind.key in lexicon.names.after)
+
+
+def _is_year(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) -> bool:
+    raw = tokens[numeral.start].raw
+    if len(raw) != 4 or not raw.isdigit() or numeral.end != numeral.start + 1 or int(raw) not in _YEARS:
+        return False
+    return not counted
+
+
+def _after_capital(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) -> bool:
+    """See "Satan 2", "France 24", "Falcon 9": a capitalised word, the number, and nothing that it counts."""
+    if counted or numeral.start < 1 or numeral.end != numeral.start + 1:
+        return False
+    before = tokens[numeral.start - 1]
+    known = before.kind is Kind.WORD and before.raw[:1].isupper()
+    return known and (numeral.start > 1 or len(before.raw) > 3) and numeral.value < 10000
