@@ -61,7 +61,7 @@ def read_page(
     packs: tuple[Path, ...] = (),
 ) -> Document:
     """Read what was fetched from ``url``: a page, a PDF, a text. ``charset`` is the one of the HTTP header."""
-    return read_bytes(data, Given(language, published, charset, packs, name=url, url=url))
+    return read_bytes(data, Given(language, published, packs=packs, name=url, url=url, charset=charset))
 
 
 def document_of(

@@ -40,7 +40,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says about a document; it wins over what the file says."""
+    """What the user says about a document; it wins over what the file says.
+
+    ``charset`` is what a server said of the encoding, which is believed less.
+    """
 
     language: str | None = None
     published: date | None = None
@@ -49,6 +52,7 @@ class Given:
     name: str = ""
     id: str = ""
     url: str = ""
+    charset: str | None = None
     meta: Mapping[str, object] = field(default_factory=dict)
 
 

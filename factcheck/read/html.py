@@ -1,0 +1,151 @@
+"""Web pages: the article's text, and what the page says about itself.
+
+In: the bytes of a page. Out: the main text, one line a block (headings, paragraphs, list items), without menus,
+comments, advertisements, links to other articles; title, authors, date, language, address. The text is
+extracted by trafilatura; no-break spaces, which it would lose, are carried past it.
+"""
+
+import logging
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from factcheck.languages import Pack, available, load
+from factcheck.read.decode import decode, known_encoding, normal
+from factcheck.read.document import Found, Given
+from factcheck.read.errors import BrokenFileError, EmptyTextError, EncodingError, NoArticleError
+from factcheck.read.page_about import about
+from factcheck.read.page_date import published
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it warns of is said in our own sentence
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+# Browsers read these as the encoding that holds them.
+WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+_DECLARED = re.compile(
+    rb"""<meta[^<>]{0,300}?charset\s*=\s*["']?\s*(?P<name>[\w.:-]+)|<\?xml[^<>]{0,200}encoding=["'](?P<xml>[\w.:-]+)""",
+    re.IGNORECASE,
+)
+_HEAD = 8192
+# Spaces that mean something and that an extractor folds into plain ones.
+_KEPT_SPACES = "\u00a0\u202f\u2007\u2009"
+_CARRIERS = "\u4dc0\u4dc1\u4dc2\u4dc3"  # hexagrams: letters to every program, in no article
+_CARRY = str.maketrans(_KEPT_SPACES, _CARRIERS)
+_RESTORE = str.maketrans(_CARRIERS, _KEPT_SPACES)
+_BULLET = re.compile(r"^[ \t]*- +", re.MULTILINE)
+_BLANKS = re.compile(r"[ \t]*\n\s*")
+_ADVERTISEMENTS = [
+    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    for name in ("ad", "ads", "advert", "advertisement", "pub", "publicite")
+]
+_DEEP = "ERR_RESOURCE_LIMIT"
+_WALL = 1500  # characters under which a page may be a notice instead of an article
+
+
+def read(data: bytes, given: Given) -> Found:
+    """Read a page; raises NoArticleError where it holds none, BrokenFileError where it is nested too deeply."""
+    tree = _parsed(page_text(data, given), given.name)
+    said = about(tree, given.url)
+    dates = published(tree, said.nodes, given.url or said.url)
+    text = _main_text(tree)
+    if not text:
+        raise NoArticleError(f"{given.name} holds no article: no main text was found on the page")
+    _refuse_notice(text, said.title, given, closed=said.closed)
+    first = dates[0] if dates else None
+    return Found(
+        text,
+        title=said.title,
+        authors=said.authors,
+        published=first.day if first else None,
+        published_by=first.rule if first else "",
+        published_also=tuple((other.rule, other.day) for other in dates[1:] if first and other.day != first.day),
+        language=said.language,
+        url=said.url,
+    )
+
+
+def page_text(data: bytes, given: Given) -> str:
+    """Give a page's characters: the user's encoding, a byte order mark, UTF-8 where it fits, the declared one.
+
+    Servers and templates declare encodings that are not used; text that is valid UTF-8 by chance there is none.
+    """
+    if given.encoding or data.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)):
+        return decode(data, given.name, given.encoding)
+    declared = _declared(data, given)
+    try:
+        return decode(data, given.name)
+    except EncodingError:
+        if not declared:
+            raise
+    return decode(data, given.name, declared)
+
+
+def _declared(data: bytes, given: Given) -> str:
+    found = _DECLARED.search(data[:_HEAD])
+    label = given.charset or (str(found["name"] or found["xml"], "ascii") if found else "")
+    try:
+        name = known_encoding(label) if label else ""
+    except EncodingError:
+        return ""
+    return WIDER.get(name, name)
+
+
+def _parsed(source: str, name: str) -> Any:
+    """Give the page's tree. The parser takes no part in the network and expands no entities but HTML's own."""
+    if not source.strip():
+        raise EmptyTextError(f"{name} is empty: there is nothing to read in it")
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True)
+    try:
+        tree = lxml_html.document_fromstring(_without_declaration(source), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise BrokenFileError(f"{name} is no page that can be parsed: {error}") from None
+    if any(entry.type_name == _DEEP for entry in parser.error_log):
+        raise BrokenFileError(f"{name} is nested too deeply: more than 256 elements in one another")
+    return tree
+
+
+def _without_declaration(source: str) -> str:
+    """Take away an XML declaration: its encoding was used, and lxml refuses it on decoded text."""
+    return re.sub(r"\A\s*<\?xml[^>]{0,300}\?>", "", source.replace("\0", ""))
+
+
+def _main_text(tree: Any) -> str:
+    for element in tree.iter(etree.Element):
+        element.text = element.text and element.text.translate(_CARRY)
+        element.tail = element.tail and element.tail.translate(_CARRY)
+    found = trafilatura.extract(
+        tree, include_comments=False, include_formatting=False, prune_xpath=_ADVERTISEMENTS, with_metadata=False
+    )
+    text = normal((found or "").translate(_RESTORE))
+    return _BULLET.sub("", _BLANKS.sub("\n", text)).strip()
+
+
+def _refuse_notice(text: str, title: str, given: Given, *, closed: bool) -> None:
+    """Raise NoArticleError for what is served instead of an article: a paywall, a cookie wall, an error page."""
+    if len(text) >= _WALL:
+        return
+    notices = {
+        "a paywall: only the beginning can be read": closed or _says(text, given, "paywall"),
+        "a cookie wall": _says(text, given, "cookies"),
+        "an error page": _says(f"{title}\n{text}", given, "gone"),
+    }
+    for kind, found in notices.items():
+        if found:
+            raise NoArticleError(f"{given.name} holds no article but {kind}; save the article's text in a file")
+
+
+def _says(text: str, given: Given, kind: str) -> bool:
+    folded = text.casefold()
+    return any(
+        sum(phrase.casefold() in folded for phrase in pack.file("pages").words(kind)) > 1
+        for pack in _packs_with_pages(given)
+    )
+
+
+def _packs_with_pages(given: Given) -> list[Pack]:
+    packs = [load(code, given.packs) for code in available(given.packs)]
+    return [pack for pack in packs if pack.has("pages")]
