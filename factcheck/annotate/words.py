@@ -1,0 +1,94 @@
+"""The words of a text with their places: what names, roles and quotations are looked for in.
+
+What goes in: a text. What comes out: ``Words``, one entry per word, number or mark. It must know no language: a word is
+a run of letters and digits; an apostrophe, a hyphen and every other mark stands alone.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s]")
+_APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ``text`` in order: ``forms`` in lower case with plain apostrophes, ``starts`` and ``ends`` their places."""
+
+    text: str
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        """Give how many words there are."""
+        return len(self.forms)
+
+    def at(self, offset: int) -> int:
+        """Give the index of the first word that starts at ``offset`` or behind it."""
+        return bisect_left(self.starts, offset)
+
+    def is_capital(self, i: int) -> bool:
+        """Say whether word ``i`` starts with a capital letter."""
+        return self.text[self.starts[i]].isupper()
+
+    def is_word(self, i: int) -> bool:
+        """Say whether entry ``i`` is a word or number, not a mark."""
+        return self.text[self.starts[i]].isalnum()
+
+    def joined(self, i: int) -> bool:
+        """Say whether entry ``i`` follows the one before it with at most blanks, on the same line, between them."""
+        gap = self.text[self.ends[i - 1] : self.starts[i]]
+        return not gap or (gap.isspace() and "\n" not in gap)
+
+
+def read_words(text: str) -> Words:
+    """Give the words of ``text``."""
+    found = [match.span() for match in _TOKEN.finditer(text)]
+    lowered = text.translate(_APOSTROPHES).lower()
+    if len(lowered) != len(text):  # a letter whose lower case is two code points
+        forms = tuple(text[a:b].translate(_APOSTROPHES).lower() for a, b in found)
+    else:
+        forms = tuple(lowered[a:b] for a, b in found)
+    return Words(text, forms, tuple(a for a, _ in found), tuple(b for _, b in found))
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Give the forms of a phrase of a pack, to be compared with those of a text."""
+    return read_words(text).forms
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Give ``text`` without case and accents."""
+    bare = unicodedata.normalize("NFD", text.translate(_APOSTROPHES))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).casefold()
+
+
+class Phrases(Generic[T]):
+    """Phrases of a pack to be found word by word: the longest that starts at a word wins."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, text: str, value: T) -> None:
+        """Add a phrase; of two with the same words the later one counts."""
+        forms = phrase(text)
+        entries = self._by_first.setdefault(forms[0], [])
+        entries[:] = [entry for entry in entries if entry[0] != forms]
+        entries.append((forms, value))
+        entries.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, words: Words, i: int) -> tuple[int, T] | None:
+        """Give the index behind the longest phrase that starts at word ``i``, and its value."""
+        for forms, value in self._by_first.get(words.forms[i], ()):
+            end = i + len(forms)
+            if words.forms[i:end] == forms and all(words.joined(k) for k in range(i + 1, end)):
+                return end, value
+        return None
