@@ -1,0 +1,120 @@
+"""The report for a terminal: each document, its claims with verdict, shelf life, flags and sources."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from factcheck.model import ClaimRecord, Flag, Severity, SourceRecord
+from factcheck.report.dossier import Dossier, title_of
+from factcheck.report.labels import Labels
+from factcheck.review import Tone, is_reviewed
+from factcheck.safe import one_line, printable, public_url
+
+TONES = {
+    Tone.GOOD: "bold green",
+    Tone.FAIR: "green",
+    Tone.MIXED: "yellow",
+    Tone.POOR: "bold yellow",
+    Tone.BAD: "bold red",
+    Tone.NONE: "bold",
+}
+STATUSES = {"due": "yellow", "outdated": "red", "pending": "cyan"}
+SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def render(dossier: Dossier, labels: Labels, *, colour: bool = False, width: int = 100) -> str:
+    """Give the report, wrapped at ``width`` columns, with colours or plain."""
+    out = StringIO()
+    console = Console(
+        file=out, force_terminal=colour, no_color=not colour, width=width, markup=False, emoji=False, highlight=False
+    )
+    for block in _blocks(dossier, labels):
+        console.print(block)
+    return out.getvalue()
+
+
+def _blocks(dossier: Dossier, labels: Labels) -> Iterator[Text | Padding]:
+    yield Text(one_line(dossier.title or labels("title")), style="bold")
+    yield Text(f"{labels('as_of', day=labels.day(dossier.as_of))}. {_counts(dossier, labels)}")
+    for document in dossier.documents:
+        day = labels.day(document.published)
+        published = labels("published", day=day) if day else labels("unpublished")
+        yield Text.assemble("\n", (one_line(title_of(document)), "bold underline"), f"  {published}")
+        for claim in dossier.by_document.get(document.number, ()):
+            yield from claim_lines(claim, dossier, labels)
+    if dossier.orphans:
+        yield Text.assemble("\n", (labels("by_hand"), "bold underline"))
+        for claim in dossier.orphans:
+            yield from claim_lines(claim, dossier, labels)
+    yield Text(f"\n{labels('footer') if dossier.claims else labels('no_claims')}", style="dim")
+
+
+def _counts(dossier: Dossier, labels: Labels) -> str:
+    flags = sum(len(claim.flags) for claim in dossier.claims)
+    counts = {
+        "claim_count": len(dossier.claims),
+        "reviewed_count": len(dossier.reviewed),
+        "due_count": len(dossier.overtaken),
+        "flag_count": flags,
+    }
+    return ", ".join(f"{number} {labels(key)}" for key, number in counts.items())
+
+
+def claim_lines(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[Text | Padding]:
+    """Give one claim: a headline, its words, and what hangs on it, indented."""
+    tone, status = TONES[dossier.tone(claim)], STATUSES.get(claim.time_status.value, "")
+    verdict = dossier.verdict_label(claim, labels.language) if is_reviewed(claim) else labels("not_reviewed")
+    yield Text.assemble(
+        "\n",
+        (f"{claim.number:>4}  ", "bold"),
+        (one_line(verdict), tone),
+        " · ",
+        (labels.of(claim.time_status), status),
+        f" · {labels.of(claim.state)}",
+    )
+    for line in _details(claim, dossier, labels):
+        yield Padding(line, (0, 0, 0, 6))
+
+
+def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[Text]:
+    yield Text(one_line(claim.text), style="italic")
+    if claim.claimant:
+        yield Text(one_line(f"{labels('claimant')} {claim.claimant}"))
+    if claim.gone:
+        yield Text(labels("gone"), style="yellow")
+    if claim.verdict and not is_reviewed(claim):
+        yield Text(one_line(labels("earlier_verdict", verdict=dossier.verdict_label(claim, labels.language))))
+    if claim.reviewed_at and is_reviewed(claim):
+        yield Text(one_line(labels("reviewed_by", name=claim.reviewer, day=labels.day(claim.reviewed_at.date()))))
+    if claim.note:
+        yield Text(f"{labels('note')}: {printable(claim.note, lines=True)}")
+    yield from _life(claim, labels)
+    yield from (_flag(flag) for flag in claim.flags)
+    yield from (_source(source, labels) for source in claim.sources)
+
+
+def _life(claim: ClaimRecord, labels: Labels) -> Iterator[Text]:
+    if life := claim.shelf_life:
+        yield Text(one_line(f"{labels('shelf_life')}: {labels.of(life.kind)} – {life.reason}"))
+    checked = claim.checked_at
+    yield Text.assemble(
+        labels("last_checked", day=labels.day(checked.date())) if checked else labels("never_checked"),
+        ". ",
+        labels("next_check", day=labels.day(claim.recheck_on)) if claim.recheck_on else labels("no_check"),
+        style="dim",
+    )
+
+
+def _flag(flag: Flag) -> Text:
+    hint = f" ({flag.hint})" if flag.hint else ""
+    return Text.assemble((flag.code, SEVERITIES[flag.severity]), " ", one_line(f"{flag.message}{hint}"))
+
+
+def _source(source: SourceRecord, labels: Labels) -> Text:
+    about = ", ".join(part for part in (source.publisher, labels.day(source.published), public_url(source.url)) if part)
+    passage = f" “{source.passage}”" if source.passage else ""
+    named = one_line(f"{source.title or about}{f' ({about})' if source.title and about else ''}{passage}")
+    return Text.assemble((f"{labels.of(source.stance)}: ", "bold"), named)
