@@ -58,8 +58,8 @@ def scan(
 ) -> None:
     """Read articles and print claims and flags; nothing is stored.
 
-    Dates lean on the day of publication: give it with --published where the file does not say. What is said is judged as
-    of that day, or as of --as-of. Exit status: 0 nothing flagged, 1 flags, 2 an article could not be read.
+    Dates lean on the day of publication: give it with --published where the file does not say. What is said is
+    judged as of that day, or as of --as-of. Exit status: 0 nothing flagged, 1 flags, 2 an article could not be read.
     """
     known = Given(language, common.day(published, option="--published"), encoding)
     judge = common.judge(
