@@ -31,8 +31,16 @@ PROSE = {
 }
 
 
-def record(found: tuple[Quantity, ...]) -> list[dict[str, Any]]:
-    """Give the fields that the scorer reads."""
+MEASURES = {"length", "area", "volume", "mass", "angle", "speed", "power", "energy", "frequency", "data"}
+CATEGORIES = {"currency": {"currency"}, "percent": {"ratio"}, "dimension": MEASURES, "temperature": {"temperature"}}
+
+
+def record(found: tuple[Quantity, ...], category: str | None) -> list[dict[str, Any]]:
+    """Give the fields that the scorer reads.
+
+    Sets that annotate one category only are scored on figures of that category, as their published baselines were.
+    """
+    kept = CATEGORIES.get(category or "")
     return [
         {
             "start": q.start,
@@ -46,6 +54,7 @@ def record(found: tuple[Quantity, ...]) -> list[dict[str, Any]]:
             "of": q.of,
         }
         for q in found
+        if kept is None or q.dimension in kept
     ]
 
 
@@ -75,10 +84,15 @@ def score(path: Path, errors: int, *, with_times: bool) -> None:
         with predicted.open("w", encoding="utf-8") as out:
             for line in path.read_text(encoding="utf-8").splitlines():
                 item = json.loads(line)
-                found = record(quantities(item["text"], item["language"], with_times=with_times))
+                found = record(quantities(item["text"], item["language"], with_times=with_times), item.get("category"))
                 out.write(json.dumps({"id": item["id"], "quantities": found}) + "\n")
-        command = [sys.executable, str(SHARED / "bench/score.py"), "quantities", str(path), str(predicted), "--errors", str(errors)]
-        print(path.stem, subprocess.run(command, capture_output=True, text=True, check=True).stdout, sep="\n")
+        print(path.stem, _run(path, predicted, errors), sep="\n")
+
+
+def _run(gold: Path, predicted: Path, errors: int) -> str:
+    """Call the scorer."""
+    script = [sys.executable, str(SHARED / "bench/score.py"), "quantities", str(gold), str(predicted), "--errors", str(errors)]
+    return subprocess.run(script, capture_output=True, text=True, check=True).stdout
 
 
 def speed(language: str) -> float:

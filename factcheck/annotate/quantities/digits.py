@@ -34,11 +34,13 @@ def read_digits(words: str, decimal: str) -> Written | None:
     """
     if len(words) > LONGEST:
         return None
-    whole, fraction = _parts(_GAP.sub("", words), decimal)
+    mantissa, _, power = _GAP.sub("", words).lower().partition("e")
+    whole, fraction = _parts(mantissa, decimal)
     if whole is None:
         return None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    return Written(value, Decimal(1).scaleb(-len(fraction)))
+    shift = int(power or 0)
+    return Written(EXACT.scaleb(value, shift), Decimal(1).scaleb(shift - len(fraction)))
 
 
 def _parts(plain: str, decimal: str) -> tuple[str | None, str]:

@@ -13,8 +13,8 @@ from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.lexicon import Lexicon, Unit
 from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
 from factcheck.annotate.quantities.names import is_name
-from factcheck.annotate.quantities.nouns import counted, measured
-from factcheck.annotate.quantities.numerals import Numeral, read_numeral
+from factcheck.annotate.quantities.nouns import counted, is_plural, measured
+from factcheck.annotate.quantities.numerals import Numeral, and_half, read_numeral
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.model import Modifier
@@ -65,6 +65,7 @@ def _read(tokens: Sequence[Token], at: int, lexicon: Lexicon, language: str) -> 
     numeral = read_numeral(tokens, at, lexicon.numbers)
     if numeral is None:
         return [], at + 1
+    numeral = _signed(tokens, numeral, lexicon)
     span = _range(tokens, numeral, lexicon, language)
     if span is not None:
         return span, max(at + 1, span[-1].end)
@@ -80,20 +81,25 @@ def _doubled(at: int, times: int) -> Figure:
 def _single(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Figure | None:
     measure = find_measure(tokens, numeral, lexicon, language)
     nouns = None if measure else counted(tokens, numeral.end, lexicon.nouns, plural=numeral.value > 1)
-    if is_name(tokens, numeral, lexicon, counted=nouns is not None, united=measure is not None):
-        return None
-    numeral = _signed(tokens, numeral)
+    plural = nouns is not None and any(is_plural(token, lexicon.nouns) for token in tokens[slice(*nouns)])
     start = min(numeral.start, measure.start) if measure else numeral.start
     bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
+    plural = plural or bound.modifier not in (Modifier.EXACT, Modifier.ABOUT)
+    if is_name(tokens, numeral, lexicon, counted=plural, united=measure is not None):
+        return None
     if not _counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None):
         return None
     return _figure(tokens, numeral, measure, bound, nouns, lexicon)
 
 
-def _signed(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
-    """Take the sign of "-5 °C" along; a hyphen between words is no sign."""
+def _signed(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """Take the sign of "-5 °C" or "moins cinq" along; a hyphen between words is no sign."""
     at = numeral.start - 1
-    if at < 0 or not numeral.digits or tokens[at].raw not in "-−–+" or not glued(tokens, numeral.start) or glued(tokens, at):
+    if at < 0 or numeral.article and tokens[at].key not in lexicon.numbers.negatives:
+        return numeral
+    if tokens[at].key in lexicon.numbers.negatives and not (at and tokens[at - 1].key in lexicon.ranges.or_):
+        return numeral._replace(value=EXACT.minus(numeral.value), start=at, article=False)
+    if not numeral.digits or tokens[at].raw not in "-−–+" or not glued(tokens, numeral.start) or glued(tokens, at):
         return numeral
     value = numeral.value if tokens[at].raw == "+" else EXACT.minus(numeral.value)
     return numeral._replace(value=value, start=at)
@@ -137,11 +143,10 @@ def _and_a_half(
     tokens: Sequence[Token], value: Decimal, step: Decimal, end: int, lexicon: Lexicon
 ) -> tuple[Decimal, Decimal, int]:
     """Read the half behind the unit: "deux heures et demie"."""
-    pair = tokens[end : end + 2]
-    words = lexicon.numbers
-    if len(pair) < 2 or pair[0].key not in words.joiners or pair[1].key not in words.halves:
+    behind = and_half(tokens, end, lexicon.numbers)
+    if behind is None:
         return value, step, end
-    return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), end + 2
+    return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), behind
 
 
 def _range(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: str) -> list[Figure] | None:
@@ -157,10 +162,16 @@ def _range(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: s
     if not (between or link in words.to or link in words.or_):
         return None
     right_at = at + 1 + (tokens[at + 1].key in words.determiners and tokens[at + 1].key not in lexicon.numbers.articles)
-    right = read_numeral(tokens, right_at, lexicon.numbers) if _starts(tokens, right_at, lexicon) else None
+    right = _right(tokens, right_at, lexicon)
     if right is None or left.article or right.article:
         return None
     return _ends(tokens, left, right, first, lexicon, language, between=between, link=link)
+
+
+def _right(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Numeral | None:
+    signed = at + 1 < len(tokens) and (tokens[at].raw in "-−" or tokens[at].key in lexicon.numbers.negatives)
+    right = read_numeral(tokens, at + signed, lexicon.numbers) if _starts(tokens, at + signed, lexicon) else None
+    return _signed(tokens, right, lexicon) if right else None
 
 
 def _starts(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -183,9 +194,12 @@ def _ends(
     nouns = None if measure else counted(tokens, end, lexicon.nouns)
     started = left.start > 0 and tokens[left.start - 1].key in lexicon.ranges.start
     dashed = link in _DASHES
-    if not (between or measure or nouns or (started and not dashed)):
+    about = find_bound(tokens, left.start, left.start + 1, lexicon).modifier is Modifier.ABOUT
+    if not (between or measure or nouns or ((started or about) and not dashed)):
         return None
     if is_name(tokens, left, lexicon, counted=True, united=True) or (dashed and not _range_dash(tokens, left, right)):
+        return None
+    if first and (measure is None or measure.unit.dimension != first.unit.dimension):
         return None
     low, high = _aligned(left, right, first, measure)
     if low >= high:

@@ -64,6 +64,7 @@ class NounWords:
     stop: frozenset[str]
     of: frozenset[str]
     determiners: frozenset[str]
+    last: bool
     before: frozenset[str]
     follow: tuple[str, ...]
     plural: tuple[str, ...]
@@ -244,6 +245,7 @@ def _nouns(table: Table) -> NounWords:
         stop=_set(table, "stop"),
         of=_set(table, "of"),
         determiners=_set(table, "determiners"),
+        last=bool(table.data["last"]),
         before=_set(table, "before"),
         follow=table.words("follow"),
         plural=table.words("plural"),

@@ -40,9 +40,9 @@ def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Meas
     code = _SIGNS.get(tokens[at].raw)
     start = at
     if code and at and tokens[at - 1].kind is Kind.WORD:
+        near = glued(tokens, at) or len(tokens[at - 1].raw) > 1
         named = _PREFIXED.get(tokens[at - 1].key) if tokens[at].raw == "$" else None
-        named = named or _code(tokens[at - 1].raw.upper())
-        near = tokens[at].start - tokens[at - 1].end <= 1
+        named = named or (_code(tokens[at - 1].raw.upper()) if glued(tokens, at) else _code(tokens[at - 1].raw))
         start, code = (at - 1, named) if named and near else (at, code)
     elif code is None and tokens[at].kind is Kind.WORD:
         code = _code(tokens[at].raw)

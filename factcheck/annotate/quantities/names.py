@@ -20,6 +20,7 @@ _FORMATS = re.compile(
     | \+\d{1,3}[ .\u00a0-]?\(?\d{1,4}\)?(?:[ .\u00a0/-]?\d{2,4}){2,5}        # +33 1 23 45 67 89
     | (?<![\d.,])0\d(?:[ .\u00a0-]\d\d){4}(?!\d)                             # 01 23 45 67 89
     | (?<![\w.,])\d{1,4}/\d{1,2}/\d{2,4}(?!\w)                               # 17/05/2018
+    | (?<![\w.,/])\d{1,2}/\d{4}(?!\w)
     | (?<![\w.,])\d{4}-\d{2}-\d{2}(?!\w)
     | (?<![\w.,])\d{1,2}[h:]\d{2}(?::\d{2})?(?![\d.])                        # 18h30, 12:30
     | (?<![\w.,])\d+(?:\.\d+){3,}(?!\w)                                      # 192.168.1.2
@@ -31,7 +32,7 @@ _FORMATS = re.compile(
     """,
     re.VERBOSE,
 )
-_YEARS = range(1000, 2100)
+_YEARS = range(1500, 2100)
 _HINT = re.compile(r"[\d@]|www")
 
 
@@ -68,7 +69,7 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
     end = numeral.end
     if not numeral.digits or united or not glued(tokens, end):
         return False
-    return tokens[end].kind is Kind.WORD and not (tokens[end].key in lexicon.numbers.scales)
+    return tokens[end].kind is Kind.WORD and tokens[end].key not in lexicon.numbers.scales
 
 
 def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, united: bool) -> bool:

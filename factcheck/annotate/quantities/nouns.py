@@ -20,6 +20,11 @@ def counted(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool 
     return _group(tokens, at, words, plural=plural)
 
 
+def is_plural(token: Token, words: NounWords) -> bool:
+    """Say whether a word looks like a plural."""
+    return token.key in words.people or token.key.endswith(words.plural)
+
+
 def measured(tokens: Sequence[Token], at: int, words: NounWords) -> tuple[int, int] | None:
     """Give the tokens of what is measured behind a unit: "de soutien militaire", "of voters"."""
     if at >= len(tokens) or tokens[at].key not in words.of:
@@ -35,7 +40,7 @@ def _group(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool) 
     reach = _reach(tokens, at, words)
     if reach == at:
         return None
-    if words.plural:
+    if words.last:
         return at, _english_end(tokens, at, reach, words, plural=plural)
     return at, _french_end(tokens, at, reach, words)
 
@@ -74,7 +79,7 @@ def _french_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords) 
 def _english_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords, *, plural: bool) -> int:
     """Noun last: up to the first plural, else one word."""
     for index in range(at, min(reach, at + _FAR)):
-        if tokens[index].key in words.people or tokens[index].key.endswith(words.plural):
+        if is_plural(tokens[index], words):
             return _hyphened(tokens, index + 1, reach)
     return _hyphened(tokens, at + 1, reach) if plural else reach
 

@@ -18,6 +18,7 @@ from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
 
 _TENFOLD = 10
+_HIGHEST = 30
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 
@@ -45,8 +46,11 @@ class Numeral(NamedTuple):
 def read_numeral(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     """Read the numeral that starts at token ``at``, None where there is none."""
     token = tokens[at]
+    sign = _vulgar(token.raw)
+    if sign is not None:
+        return Numeral(sign, sign, at, at + 1, fraction=True)
     if token.kind is Kind.NUMBER:
-        found = _digits(tokens, at, words)
+        found = _power(tokens, _digits(tokens, at, words))
     elif token.key in words.half or token.key in words.whole_fractions:
         return _share(tokens, at, words)
     else:
@@ -60,6 +64,22 @@ def _digits(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | N
         return None
     found = Numeral(written.value, written.step, at, at + 1, digits=True)
     return _over(tokens, found) or _scaled(tokens, found, words)
+
+
+def _power(tokens: Sequence[Token], found: Numeral | None) -> Numeral | None:
+    """Read "10^6"; None where the power is too high to be a figure."""
+    if found is None or found.end + 1 >= len(tokens) or tokens[found.end].raw != "^":
+        return found
+    end = found.end + 1
+    while end < len(tokens) - 1 and tokens[end].raw in "+-":
+        end += 1
+    raw = tokens[end].raw
+    if not raw.isdigit() or not 0 < int(raw[:3]) <= _HIGHEST or len(raw) > 2:
+        return None
+    power = EXACT.power(found.value, int(raw))
+    below = any(token.raw == "-" for token in tokens[found.end : end])
+    value = EXACT.divide(_ONE, power) if below and power else power
+    return found._replace(value=value, end=end + 1)
 
 
 def _over(tokens: Sequence[Token], left: Numeral) -> Numeral | None:
@@ -125,7 +145,9 @@ def _counts_one(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
 def _vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
     """Read "[des] centaines", "[plusieurs] dizaines de milliers", "[des] millions"."""
     base = words.collectives.get(tokens[at].key) or words.scales.get(tokens[at].key)
-    if base is None:
+    before = tokens[at - 1].key if at else ""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if base is None or not (before in words.vague or behind in words.of):
         return None
     found = Numeral(Decimal(base), Decimal(base), at, at + 1, scale=Decimal(base))
     return _spread(_of_scales(tokens, found, words))
@@ -151,10 +173,11 @@ def _finish(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nume
     """Add what may stand behind any number: a collective, a fraction, "et demi", "sur trois"."""
     if found.end >= len(tokens) or found.modifier is Modifier.VAGUE:
         return found
-    found = _collective(tokens, found, words)
-    found = _fraction(tokens, found, words)
-    found = _and_half(tokens, found, words)
-    return _ratio(tokens, found, words)
+    for behind in (_point, _compound, _collective, _fraction, _and_half, _and_fraction, _ratio):
+        if found.end >= len(tokens):
+            break
+        found = behind(tokens, found, words)
+    return found
 
 
 def _collective(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
@@ -165,6 +188,54 @@ def _collective(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> 
     group = _of_scales(tokens, _times(found, Decimal(base), found.end + 1), words)
     about = Modifier.ABOUT if found.article else Modifier.EXACT
     return group._replace(article=False, modifier=about, digits=False)
+
+
+def _point(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
+    """Read "cinq virgule deux", "two point five"."""
+    at = found.end + 1
+    if found.digits or found.article or tokens[found.end].key not in words.points or at >= len(tokens):
+        return found
+    shift = 0
+    while at + shift < len(tokens) - 1 and words.cardinals.get(tokens[at + shift].key) == 0:
+        shift += 1
+    behind = read_words(tokens, at + shift, words)
+    if behind is None or behind.value >= 100 or behind.scale != _ONE:
+        return found
+    places = shift + len(str(behind.value))
+    part = EXACT.scaleb(behind.value, -places)
+    grown = found._replace(value=EXACT.add(found.value, part), step=Decimal(1).scaleb(-places), end=behind.end)
+    return _scaled(tokens, grown, words)
+
+
+def _compound(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
+    """Read "un vingt-cinquième": a denominator of several words."""
+    if found.digits or found.scale != _ONE or found.value > 2 * _TENFOLD:
+        return found
+    tens = read_words(tokens, found.end, words)
+    if tens is None or tens.value < 2 * _TENFOLD:
+        return found
+    at = tens.end
+    while at < len(tokens) - 1 and (tokens[at].raw == "-" or tokens[at].key in words.joiners):
+        at += 1
+    unit = words.fractions.get(tokens[at].key) if at < len(tokens) else None
+    if unit is None or unit >= _TENFOLD:
+        return found
+    below = EXACT.add(tens.value, Decimal(unit))
+    return found._replace(
+        value=EXACT.divide(found.value, below), step=EXACT.divide(_ONE, below), end=at + 1, article=False, fraction=True
+    )
+
+
+def _and_fraction(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
+    """Read "trois et un cinquième", "cinq milliards et trois quarts"."""
+    if found.fraction or found.article or tokens[found.end].key not in words.joiners:
+        return found
+    part = _spelled(tokens, found.end + 1, words) if found.end + 1 < len(tokens) else None
+    share = _fraction(tokens, part, words) if part and part.end < len(tokens) and part.scale == _ONE else None
+    if share is None or not share.fraction or share.value >= 1:
+        return found
+    value = EXACT.add(found.value, EXACT.multiply(share.value, found.scale))
+    return found._replace(value=value, step=EXACT.multiply(share.step, found.scale), end=share.end)
 
 
 def _fraction(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
@@ -219,11 +290,20 @@ def _share_of_scale(tokens: Sequence[Token], share: Numeral, words: NumberWords)
 
 def _and_half(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
     """Read "un milliard et demi" as 1.5 milliards."""
-    pair = tokens[found.end : found.end + 2]
-    if len(pair) < 2 or pair[0].key not in words.joiners or pair[1].key not in words.halves or found.fraction:
+    end = and_half(tokens, found.end, words)
+    if end is None or found.fraction:
         return found
     half = EXACT.multiply(found.scale, _HALF)
-    return found._replace(value=EXACT.add(found.value, half), step=half, end=found.end + 2, article=False)
+    grown = found._replace(value=EXACT.add(found.value, half), step=half, end=end, article=False)
+    return grown if found.scale != _ONE else _scaled(tokens, grown, words)
+
+
+def and_half(tokens: Sequence[Token], at: int, words: NumberWords) -> int | None:
+    """Give the token behind "et demi", "and a half" at token ``at``, None where there is none."""
+    if at >= len(tokens) or tokens[at].key not in words.joiners:
+        return None
+    at += 1 + (at + 2 < len(tokens) and tokens[at + 1].key in words.articles)
+    return at + 1 if at < len(tokens) and tokens[at].key in words.halves else None
 
 
 def _ratio(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
@@ -232,10 +312,15 @@ def _ratio(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numer
     if link is None or link.at >= len(tokens) or found.fraction:
         return found
     whole = _whole(tokens, link.at, words)
-    if whole is None or whole.article or not 0 < found.value < whole.value:
+    if whole is None or whole.article or not 0 < found.value < whole.value or not _is_whole(whole):
         return found
     value = EXACT.divide(found.value, whole.value)
     return found._replace(value=value, step=EXACT.divide(_ONE, whole.value), end=whole.end, article=False, fraction=True)
+
+
+def _is_whole(whole: Numeral) -> bool:
+    """Tell "two in five", "3 sur 1 000" from "300 in 2008"."""
+    return whole.value <= 1000 or (whole.value % 1000 == 0 and whole.value != 2000)
 
 
 def _whole(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:

@@ -38,50 +38,48 @@ class Phrases(Generic[T]):
         elisions: tuple[str, ...] = (),
         backwards: bool = False,
     ) -> None:
-        self._root: _Node[T] = _Node()
+        self._folded: _Node[T] = _Node()
+        self._exact: _Node[T] = _Node()
         self._split = pattern(elisions)
         self._backwards = backwards
         for phrase, means in (exact or {}).items():
-            self._add(phrase, means)
+            self._add(self._exact, phrase, means)
         for phrase, means in phrases:
-            self._add(phrase.lower().replace("’", "'"), means)
+            self._add(self._folded, phrase.lower().replace("’", "'"), means)
 
-    def _add(self, phrase: str, means: T) -> None:
+    def _add(self, node: _Node[T], phrase: str, means: T) -> None:
         parts = [match.group() for match in self._split.finditer(phrase)]
-        node = self._root
         for part in reversed(parts) if self._backwards else parts:
             node = node.next.setdefault(part, _Node())
         node.means = means
 
     def after(self, tokens: Sequence[Token], at: int) -> Found[T] | None:
         """Give the longest phrase that starts at token ``at``, with the index of the token behind it."""
-        node, best = self._root, None
-        for index in range(at, len(tokens)):
-            step = _follow(node, tokens[index])
-            if step is None:
-                break
-            node = step
-            if node.means is not None:
-                best = Found(node.means, index + 1)
-        return best
+        return self._longest(tokens, range(at, len(tokens)), 1)
 
     def before(self, tokens: Sequence[Token], end: int) -> Found[T] | None:
         """Give the longest phrase that ends right before token ``end``, with the index of its first token."""
-        node, best = self._root, None
-        for index in range(end - 1, -1, -1):
-            step = _follow(node, tokens[index])
-            if step is None:
-                break
-            node = step
-            if node.means is not None:
-                best = Found(node.means, index)
-        return best
+        return self._longest(tokens, range(end - 1, -1, -1), 0)
+
+    def _longest(self, tokens: Sequence[Token], path: range, past: int) -> Found[T] | None:
+        exact = _walk(self._exact, tokens, path, past, exact=True)
+        folded = _walk(self._folded, tokens, path, past, exact=False)
+        if exact and folded:
+            return exact if abs(exact.at - path.start) >= abs(folded.at - path.start) else folded
+        return exact or folded
 
 
-def _follow(node: _Node[T], token: Token) -> _Node[T] | None:
-    if token.kind is Kind.MASK:
-        return None
-    return node.next.get(token.raw) or node.next.get(token.key)
+def _walk(root: _Node[T], tokens: Sequence[Token], path: range, past: int, *, exact: bool) -> Found[T] | None:
+    node, best = root, None
+    for index in path:
+        token = tokens[index]
+        step = node.next.get(token.raw if exact else token.key) if token.kind is not Kind.MASK else None
+        if step is None:
+            break
+        node = step
+        if node.means is not None:
+            best = Found(node.means, index + past)
+    return best
 
 
 def glued(tokens: Sequence[Token], at: int) -> bool:

@@ -54,18 +54,18 @@ def _next(tokens: Sequence[Token], at: int, state: _State, words: NumberWords) -
     token = tokens[at]
     if token.raw in ("-", "‑"):
         return at + 2 if tokens[at + 1].key in words.joiners and at + 3 < len(tokens) and tokens[at + 2].raw == "-" else at + 1
-    if token.key in words.joiners and _may_join(state, tokens[at + 1], words):
+    if token.key in words.joiners and _may_join(tokens, at + 1, state, words):
         return at + 1
     return at
 
 
-def _may_join(state: _State, following: Token, words: NumberWords) -> bool:
-    value = words.cardinals.get(following.key)
-    if value is None or state.last is None:
+def _may_join(tokens: Sequence[Token], at: int, state: _State, words: NumberWords) -> bool:
+    value = words.cardinals.get(tokens[at].key)
+    if value is None or state.last is None or (at + 1 < len(tokens) and tokens[at + 1].key in words.fractions):
         return False
     if state.last < _HUNDRED:
         return value in words.join_after_tens and state.last >= 2 * _TEN
-    return state.last == _HUNDRED or following.key not in words.articles
+    return state.last == _HUNDRED or tokens[at].key not in words.articles
 
 
 def _take(state: _State, token: Token, words: NumberWords) -> bool:
