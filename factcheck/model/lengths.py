@@ -23,7 +23,7 @@ _BELOW = (Mod.LESS_THAN, Mod.EQUAL_OR_LESS, Mod.BEFORE, Mod.ON_OR_BEFORE)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A length of time: at least ``low`` and less than ``high`` of ``unit`` (Y, Q, M, W, D, DE, CE); None where open."""
+    """A length of time: at least ``low`` and less than ``high`` of ``unit`` (Y Q M W D DE CE); None: open."""
 
     unit: str
     low: Decimal | None

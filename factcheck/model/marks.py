@@ -268,6 +268,8 @@ class CueKind(StrEnum):
     ELECTION = "election"
     PAST_ACT = "past-act"  # finite verb telling what happened
     TOOK_OFFICE = "took-office"  # a pris ses fonctions, took office: a term begins
+    PART = "part"  # dont, including: a part of what was just named
+    EQUALS = "equals"  # soit, c'est-à-dire, or: the same said in another way
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
     ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
