@@ -1,0 +1,98 @@
+"""Flags: what the rules said last. They have no history: they can be worked out again from what is kept.
+
+In: a document's number, or a claim's, and flags. Out: the flags in place of those that were there, tied to the claims
+that they lie on.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.model import Flag
+from factcheck.store.claims import flag_of
+from factcheck.store.codec import iso, to_json
+from factcheck.store.core import Core
+from factcheck.store.rows import Row
+
+if TYPE_CHECKING:
+    from factcheck.store.change import Change
+
+Place = tuple[int, int, int]  # start, end, number of a claim
+
+
+def of_document(core: Core, number: int) -> tuple[Flag, ...]:
+    """Give the flags of a document's newest text."""
+    query = (
+        "SELECT f.* FROM flag f JOIN document d ON d.id = f.document_id AND d.version = f.version "
+        "WHERE d.id = ? ORDER BY f.start, f.code, f.id"
+    )
+    return tuple(flag_of(row) for row in core.rows(query, [number]))
+
+
+def replace_of_document(change: "Change", number: int, flags: Sequence[Flag]) -> None:
+    """Put ``flags`` in place of those of a document's newest text."""
+    version = change.core.one("SELECT version FROM document WHERE id = ?", [number])
+    change.remove_silently("flag", {"document_id": number, "version": version})
+    _insert(change, flags, _claims_of(change, number), number, version)
+
+
+def replace_of_claim(change: "Change", number: int, flags: Sequence[Flag]) -> None:
+    """Put ``flags`` in place of those of a claim added by hand."""
+    old = change.core.rows(
+        "SELECT f.id FROM flag f JOIN claim_flag cf ON cf.flag_id = f.id "
+        "WHERE cf.claim_id = ? AND f.document_id IS NULL",
+        [number],
+    )
+    for row in old:
+        change.remove_silently("flag", {"id": row["id"]})
+    start, end = 0, 1 + max((flag.end for flag in flags), default=0)
+    _insert(change, flags, [(start, end, number)], None, None)
+
+
+def _claims_of(change: "Change", document: int) -> list[Place]:
+    query = "SELECT start, stop, id FROM claim WHERE document_id = ? AND gone = 0 ORDER BY start, stop"
+    return [(row[0], row[1], row[2]) for row in change.core.rows(query, [document])]
+
+
+def _insert(
+    change: "Change", flags: Sequence[Flag], claims: list[Place], document: int | None, version: int | None
+) -> None:
+    first = change.next_id("flag")
+    rows = [_row(at, flag, document, version) for at, flag in enumerate(flags, first)]
+    change.insert_silently("flag", rows)
+    reach = max((end - start for start, end, _ in claims), default=0)
+    links = [
+        {"claim_id": claim, "flag_id": at}
+        for at, flag in enumerate(flags, first)
+        for claim in _under(flag, claims, reach)
+    ]
+    change.insert_silently("claim_flag", links)
+
+
+def _under(flag: Flag, claims: list[Place], reach: int) -> list[int]:
+    """Give the claims that share text with a flag; ``reach`` is the length of the longest."""
+    found = []
+    at = bisect_left(claims, (flag.start - reach, 0, 0))
+    while at < len(claims) and claims[at][0] < max(flag.end, flag.start + 1):
+        if claims[at][1] > flag.start:
+            found.append(claims[at][2])
+        at += 1
+    return found
+
+
+def _row(number: int, flag: Flag, document: int | None, version: int | None) -> Row:
+    return {
+        "id": number,
+        "document_id": document,
+        "version": version,
+        "start": flag.start,
+        "stop": flag.end,
+        "code": flag.code,
+        "name": flag.name,
+        "severity": flag.severity.value,
+        "message": flag.message,
+        "hint": flag.hint,
+        "recheck_on": iso(flag.recheck_on),
+        "related": to_json(flag.related),
+        "refs": to_json(flag.refs),
+    }

@@ -1,0 +1,123 @@
+"""What the ledger's methods take and give back beside the records of ``factcheck.model``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from factcheck.model import ShelfLife, State, TimeStatus
+
+
+class Fate(StrEnum):
+    """What became of a claim when its document was read again.
+
+    UNCHANGED: the same words in the same order. MOVED: the same words elsewhere. REWORDED: other words that leave
+    figures, dates, names and negations as they were. CHANGED: one of those is not as it was, so that a review of the
+    old words says nothing about the new. GONE: no longer there. NEW: not there before.
+    """
+
+    UNCHANGED = "unchanged"
+    MOVED = "moved"
+    REWORDED = "reworded"
+    CHANGED = "changed"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOutcome:
+    """One claim after reading: its number, its words before and after ("" where there are none).
+
+    ``reasons`` say what is different in a CHANGED one ("figure", "date", "name", "negation", "speaker", "tense",
+    "wording"). ``reviewed``: it had a verdict; a CHANGED one lost it and went back to the queue.
+    """
+
+    fate: Fate
+    number: int
+    before: str
+    after: str
+    reasons: tuple[str, ...] = ()
+    reviewed: bool = False
+
+
+class Reading(StrEnum):
+    """What came of reading a document into the ledger."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """A document's number, its version, and what became of each claim, in the order of the text, the gone ones last.
+
+    ``change`` is the change's number in the history, 0 where nothing was written.
+    """
+
+    document: int
+    version: int
+    reading: Reading
+    outcomes: tuple[ClaimOutcome, ...]
+    change: int = 0
+
+    def count(self, fate: Fate) -> int:
+        """Say how many claims met ``fate``."""
+        return sum(outcome.fate == fate for outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a claim stands in time, judged again: what ``Ledger.record_recheck`` writes.
+
+    ``reopen`` puts a checked or published claim back into the queue.
+    """
+
+    number: int
+    shelf_life: ShelfLife
+    time_status: TimeStatus
+    reopen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as a list shows it: cheap to read by the ten thousand."""
+
+    number: int
+    text: str
+    state: State
+    verdict: str
+    time_status: TimeStatus
+    recheck_on: date | None
+    claimant: str
+    worth: float
+    language: str
+    document: int
+    sources: int
+    flags: tuple[str, ...]
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the change's number, what it did ("review"), and to what ("claim 12")."""
+
+    change: int
+    action: str
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many of each kind an import added, and how many it found there already and left as they were."""
+
+    added: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What ``verify`` looked at and what is wrong: empty ``problems`` means sound."""
+
+    entries: int
+    problems: tuple[str, ...] = ()
