@@ -22,6 +22,7 @@ from factcheck.model import Modifier
 COUNT = Unit("1", "count")
 _SHARE = Unit("1", "share")
 _MULTIPLE = Unit("1", "multiple")
+_CENTS = 100
 _DASHES = "-‑–—−"
 
 
@@ -65,6 +66,8 @@ def _read(tokens: Sequence[Token], at: int, lexicon: Lexicon, language: str) -> 
     numeral = read_numeral(tokens, at, lexicon.numbers)
     if numeral is None:
         return [], at + 1
+    if numeral.ordinal:
+        return [], numeral.end
     numeral = _signed(tokens, numeral, lexicon)
     span = _range(tokens, numeral, lexicon, language)
     if span is not None:
@@ -97,7 +100,7 @@ def _signed(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Nume
     at = numeral.start - 1
     if at < 0 or numeral.article and tokens[at].key not in lexicon.numbers.negatives:
         return numeral
-    if tokens[at].key in lexicon.numbers.negatives and not (at and tokens[at - 1].key in lexicon.ranges.or_):
+    if tokens[at].key in lexicon.numbers.negatives and lexicon.bounds_before.before(tokens, at + 1) is None:
         return numeral._replace(value=EXACT.minus(numeral.value), start=at, article=False)
     if not numeral.digits or tokens[at].raw not in "-−–+" or not glued(tokens, numeral.start) or glued(tokens, at):
         return numeral
@@ -127,6 +130,8 @@ def _figure(
     factor = measure.factor if measure else Decimal(1)
     value, step = EXACT.multiply(numeral.value, factor), EXACT.multiply(numeral.step, factor)
     value, step, end = _and_a_half(tokens, value, step, bound.end, lexicon)
+    if measure and measure.unit.dimension == "currency" and step == 1:
+        value, step, end = _and_cents(tokens, value, end, lexicon)
     modifier = bound.modifier if numeral.modifier is Modifier.EXACT or bound.modifier is not Modifier.EXACT else numeral.modifier
     if numeral.modifier is Modifier.VAGUE:
         low, high = numeral.low, numeral.high
@@ -149,12 +154,30 @@ def _and_a_half(
     return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), behind
 
 
+def _and_cents(
+    tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexicon
+) -> tuple[Decimal, Decimal, int]:
+    """Read the cents behind the unit: "15 dollars et 15 cents", "3 euros 50"."""
+    at = end + (end < len(tokens) and tokens[end].key in lexicon.numbers.joiners)
+    cents = read_numeral(tokens, at, lexicon.numbers) if _starts(tokens, at, lexicon) else None
+    if cents is None or tokens[end - 1].kind is not Kind.WORD or not 0 < cents.value < _CENTS or cents.step != 1:
+        return value, Decimal(1), end
+    unit = lexicon.units.after(tokens, cents.end)
+    named = unit is not None and unit.means.symbol in ("cent", "penny")
+    closed = cents.end >= len(tokens) or tokens[cents.end].kind is Kind.SIGN
+    if not named and not (closed and at == end and cents.digits):
+        return value, Decimal(1), end
+    behind = unit.at if named and unit else cents.end
+    return EXACT.add(value, EXACT.divide(cents.value, Decimal(_CENTS))), Decimal("0.01"), behind
+
+
 def _range(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: str) -> list[Figure] | None:
     """Read "entre 10 et 20 millions", "de 18 à 20 %", "3-5 km", "deux ou trois mois"; None where there is none."""
     words = lexicon.ranges
     before = tokens[left.start - 1].key if left.start else ""
     first = find_measure(tokens, left, lexicon, language)
     at = first.end if first else left.end
+    at += at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].key in words.to
     if at + 1 >= len(tokens):
         return None
     link = tokens[at].key
@@ -202,6 +225,8 @@ def _ends(
     if first and (measure is None or measure.unit.dimension != first.unit.dimension):
         return None
     low, high = _aligned(left, right, first, measure)
+    if high < low < 0:
+        low, high = high, low
     if low >= high:
         return None
     start = left.start - 1 if between or started else left.start

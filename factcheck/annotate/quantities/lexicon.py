@@ -11,7 +11,7 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from factcheck.annotate.quantities.phrases import Phrases
-from factcheck.annotate.quantities.symbols import SYMBOLS, dimension_of
+from factcheck.annotate.quantities.symbols import SYMBOLS, VULGAR, dimension_of
 from factcheck.languages import Pack, Table
 from factcheck.model import Modifier
 
@@ -53,7 +53,8 @@ class NumberWords:
     whole_fractions: frozenset[str]
     fraction_articles: frozenset[str]
     multiples: frozenset[str]
-    ordinals: frozenset[str]
+    ranks: frozenset[str]
+    glued: frozenset[str]
     ratio: Phrases[bool]
 
 
@@ -187,7 +188,8 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         whole_fractions=_set(words, "whole_fractions"),
         fraction_articles=_set(words, "fraction_articles"),
         multiples=_set(words, "multiples"),
-        ordinals=_set(words, "ordinals"),
+        ranks=_set(words, "ranks"),
+        glued=_set(words, "glued"),
         ratio=Phrases(((phrase, True) for phrase in words.words("ratio")), elisions=elisions),
     )
 
@@ -255,4 +257,5 @@ def _nouns(table: Table) -> NounWords:
 
 def _triggers(numbers: NumberWords, table: Table) -> frozenset[str]:
     words = {*numbers.cardinals, *numbers.scales, *numbers.hundreds, *numbers.collectives}
+    words |= VULGAR
     return frozenset(words | numbers.whole_fractions | numbers.half | numbers.halves | set(table.numbers("doubling")))

@@ -64,9 +64,13 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
         before = tokens[first - 1]
         if before.kind is Kind.WORD and not before.raw.endswith(("'", "’")):
             return not united or before.key not in ("usd", "eur", "us", "aud", "cad", "nzd", "mxn")
+        if before.raw in "^/" and first > 1 and glued(tokens, first - 1):
+            return True
         if before.raw in "-‑_/" and first > 1 and glued(tokens, first - 1) and tokens[first - 2].kind is Kind.WORD:
             return True
     end = numeral.end
+    if numeral.digits and end + 1 < len(tokens) and tokens[end].raw == "/" and tokens[end + 1].kind is Kind.NUMBER:
+        return True
     if not numeral.digits or united or not glued(tokens, end):
         return False
     return tokens[end].kind is Kind.WORD and tokens[end].key not in lexicon.numbers.scales

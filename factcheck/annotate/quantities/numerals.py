@@ -13,6 +13,7 @@ from unicodedata import numeric
 from factcheck.annotate.quantities.digits import EXACT, read_digits
 from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.phrases import glued
+from factcheck.annotate.quantities.symbols import VULGAR
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
@@ -27,7 +28,7 @@ class Numeral(NamedTuple):
     """A number as read: tokens ``start`` up to ``end``.
 
     ``scale`` is the scale word it ends on (10⁹ for "40 milliards"), ``article`` marks a lone "un" that may be no
-    number at all, ``fraction`` a share ("deux tiers", "un sur trois"), ``digits`` a number written in digits.
+    number at all, ``fraction`` a share ("deux tiers", "un sur trois"), ``digits`` a number written in digits, ``ordinal`` a rank ("vingt-cinquième"), which counts nothing.
     """
 
     value: Decimal
@@ -41,6 +42,7 @@ class Numeral(NamedTuple):
     article: bool = False
     fraction: bool = False
     digits: bool = False
+    ordinal: bool = False
 
 
 def read_numeral(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
@@ -113,6 +115,8 @@ def _scaled(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nume
 
 def _factor(tokens: Sequence[Token], at: int, words: NumberWords) -> Decimal | None:
     token = tokens[at]
+    if token.raw in words.glued and glued(tokens, at) and tokens[at - 1].kind is Kind.NUMBER:
+        return words.letters[token.raw]
     if token.key in words.scales:
         return words.scales[token.key]
     return words.short_scales.get(token.raw) if token.kind is Kind.WORD else None
@@ -173,8 +177,11 @@ def _finish(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nume
     """Add what may stand behind any number: a collective, a fraction, "et demi", "sur trois"."""
     if found.end >= len(tokens) or found.modifier is Modifier.VAGUE:
         return found
+    rank = _rank_behind(tokens, found, words)
+    if rank is not None:
+        return rank
     for behind in (_point, _compound, _collective, _fraction, _and_half, _and_fraction, _ratio):
-        if found.end >= len(tokens):
+        if found.end >= len(tokens) or found.ordinal:
             break
         found = behind(tokens, found, words)
     return found
@@ -188,6 +195,14 @@ def _collective(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> 
     group = _of_scales(tokens, _times(found, Decimal(base), found.end + 1), words)
     about = Modifier.ABOUT if found.article else Modifier.EXACT
     return group._replace(article=False, modifier=about, digits=False)
+
+
+def _rank_behind(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral | None:
+    """See "vingt et unième": a rank, though its last word is no fraction."""
+    at = found.end
+    while at < len(tokens) - 1 and at < found.end + 3 and (tokens[at].raw == "-" or tokens[at].key in words.joiners):
+        at += 1
+    return found._replace(end=at + 1, ordinal=True) if at > found.end and tokens[at].key in words.ranks else None
 
 
 def _point(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:
@@ -245,10 +260,13 @@ def _fraction(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nu
         return found
     sign = _vulgar(tokens[at].raw)
     if sign is not None:
-        return found._replace(value=EXACT.add(found.value, sign), step=sign, end=at + 1, article=False)
+        whole = Decimal(0) if found.article else found.value
+        return found._replace(value=EXACT.add(whole, sign), step=sign, end=at + 1, article=False)
     below = words.fractions.get(tokens[at].key)
-    if below is None or found.digits and found.value > _TENFOLD or found.scale != _ONE:
+    if below is None or (found.digits and found.value > _TENFOLD) or found.scale != _ONE:
         return found
+    if _is_rank(tokens, found, at, words):
+        return found._replace(end=at + 1, ordinal=True)
     if found.article and not _is_share(tokens, at, words):
         return found
     part = EXACT.divide(found.value, Decimal(below))
@@ -258,8 +276,15 @@ def _fraction(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nu
     return _share_of_scale(tokens, share, words)
 
 
+def _is_rank(tokens: Sequence[Token], found: Numeral, at: int, words: NumberWords) -> bool:
+    """Tell "vingt-cinquième", "twenty-third" from "cinq-huitièmes", "two-thirds"."""
+    key = tokens[at].key
+    single = key + "s" in words.fractions and key not in words.whole_fractions
+    return single and found.value > 1 and (at > found.end or found.value >= 2 * _TENFOLD)
+
+
 def _vulgar(raw: str) -> Decimal | None:
-    if len(raw) != 1 or raw.isalpha() or not raw.isnumeric():
+    if raw not in VULGAR:
         return None
     share = Fraction(numeric(raw)).limit_denominator(100)
     return EXACT.divide(Decimal(share.numerator), Decimal(share.denominator)) if 0 < share < 1 else None

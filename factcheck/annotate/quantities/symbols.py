@@ -62,6 +62,9 @@ SYMBOLS: dict[str, str] = {
     "MX$": "MXN",
 }
 
+VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+"""Fractions of one character."""
+
 _DIMENSIONS = {
     "ratio": "% ‰",
     "points": "pp bp point",
