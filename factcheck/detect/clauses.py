@@ -1,0 +1,188 @@
+"""From sentences to statements: what somebody says, clauses that stand alone, lengths of time told in passing.
+
+What goes in: a document's sentences and marks. What comes out: ``Statement`` values in the order of the text. Speech
+is cut out of the sentence that reports it; what is left of that sentence is a statement only if it says more than who
+spoke. A sentence is cut at a joint between clauses only where both sides have a verb and something to check. "A
+country ravaged by more than two years of war" inside a sentence about something else is a statement of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.detect.statement import Reading, Statement, statement
+from factcheck.languages import Pack
+from factcheck.model import CueKind, QuotationKind, Relation, Sentence, Span, Time
+
+_CUT_OUT = frozenset({QuotationKind.DIRECT, QuotationKind.INDIRECT})
+_MIN_SPEECH = 20  # code points; anything shorter is a word in quotation marks
+_LOOK_BACK = 80
+_EDGES = " \t\n\u00a0\u202f«»“”„\"‘’'‹›,;:—–-"
+_ENDS = re.compile(r"[,;:.!?…\n]")
+_WORD = re.compile(r"\w+")
+_CHECKABLE = frozenset(
+    {
+        CueKind.SUPERLATIVE,
+        CueKind.COMPARISON,
+        CueKind.COMMITMENT,
+        CueKind.CONDITIONAL,
+        CueKind.RISE,
+        CueKind.FALL,
+        CueKind.STANCE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    """What parts clauses in one language."""
+
+    between: re.Pattern[str]
+    inner: re.Pattern[str]
+
+
+def statements(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Statement]:
+    """Give all statements of a document, in the order of the text."""
+    joints = _joints(reading.pack)
+    speech = _Speech(reading)
+    for sentence in sentences:
+        for span, quotation in speech.parts(sentence):
+            for clause in _clauses(reading, joints, span):
+                yield from _with_inner(reading, joints, clause, quotation)
+
+
+class _Speech:
+    """Cuts sentences at the speech in them; sentences must be asked for in the order of the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._open: list[int] = []
+        self._next = 0
+
+    def parts(self, sentence: Span) -> Iterator[tuple[Span, int | None]]:
+        """Give the parts of a sentence, each with the quotation that it belongs to."""
+        inside = self._inside(sentence)
+        quoted = list(self._cut(sentence, inside))
+        if not quoted:
+            yield sentence, inside[0] if inside else None
+            return
+        at = sentence.start
+        for span, index in quoted:
+            yield from self._rest(Span(at, span.start))
+            yield span, index
+            at = span.end
+        yield from self._rest(Span(at, sentence.end))
+
+    def _inside(self, sentence: Span) -> list[int]:
+        """Give the quotations that reach into the sentence."""
+        quotations = self._reading.marks.quotations
+        while self._next < len(quotations) and quotations[self._next].start < sentence.end:
+            self._open.append(self._next)
+            self._next += 1
+        self._open = [index for index in self._open if quotations[index].end > sentence.start]
+        return list(self._open)
+
+    def _cut(self, sentence: Span, inside: list[int]) -> Iterator[tuple[Span, int]]:
+        """Give the speech to cut out, outermost first, without its quotation marks."""
+        at = sentence.start
+        for index in inside:
+            quotation = self._reading.marks.quotations[index]
+            if quotation.kind not in _CUT_OUT or sentence.start <= quotation.start < at:
+                continue
+            span = trimmed(self._reading.text, max(quotation.start, at), min(quotation.end, sentence.end))
+            if span.end - span.start >= _MIN_SPEECH:
+                yield span, index
+                at = span.end
+
+    def _rest(self, span: Span) -> Iterator[tuple[Span, None]]:
+        """Give what is left beside the speech, if it says more than who spoke."""
+        rest = trimmed(self._reading.text, span.start, span.end)
+        if rest.end - rest.start >= _MIN_SPEECH and self._says_more(rest):
+            yield rest, None
+
+    def _says_more(self, span: Span) -> bool:
+        reading = self._reading
+        verbs = sum(not self._reports(reading.marks.tenses[i][0]) for i in reading.between("tenses", span))
+        return verbs > 0 and bool(reading.between("quantities", span) or reading.between("times", span))
+
+    def _reports(self, verb: Span) -> bool:
+        quotations = self._reading.marks.quotations
+        near = self._open or range(max(self._next - 1, 0), self._next)
+        cues = (quotations[index].cue_span for index in near)
+        return any(cue is not None and cue.overlaps(verb) for cue in cues)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Give the span without quotation marks, commas and white space at its ends."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    return Span(start, max(start, end - (len(words) - len(words.rstrip(_EDGES)))))
+
+
+def _clauses(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:
+    """Give the clauses that can stand alone; the span itself where nothing can be cut off."""
+    start, text = span.start, reading.text
+    for joint in joints.between.finditer(text, span.start, span.end):
+        left, right = Span(start, joint.start()), Span(joint.end(), span.end)
+        if joint.start() > start and _stands_alone(reading, left) and _stands_alone(reading, right):
+            yield left
+            start = joint.end()
+    yield Span(start, span.end)
+
+
+def _stands_alone(reading: Reading, span: Span) -> bool:
+    """Say whether a clause has a verb and something to check."""
+    if not reading.between("tenses", span):
+        return False
+    if any(reading.between(kind, span) for kind in ("quantities", "times", "entities")):
+        return True
+    return any(reading.marks.cues[i].kind in _CHECKABLE for i in reading.between("cues", span))
+
+
+def _with_inner(reading: Reading, joints: _Joints, span: Span, quotation: int | None) -> Iterator[Statement]:
+    """Give the statement of a clause, and the ones told in passing inside it."""
+    inner = list(_inner(reading, joints, span))
+    yield statement(reading, span, quotation, without=inner)
+    for part in inner:
+        yield statement(reading, part, quotation, inner=True)
+
+
+def _inner(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:
+    """Give noun phrases that tell a length of time, where the clause tells another time as well."""
+    times = [reading.marks.times[i] for i in reading.between("times", span)]
+    if len(times) < 2:  # noqa: PLR2004 - two times
+        return
+    for time in times:
+        if time.relation is Relation.LASTING:
+            start = _noun_before(reading, joints, span, time)
+            if start is not None and start > span.start:
+                yield Span(start, _end_of(reading.text, time.end, span.end))
+
+
+def _noun_before(reading: Reading, joints: _Joints, span: Span, time: Time) -> int | None:
+    """Give where the noun and participle begin that the length of time belongs to."""
+    floor = max(span.start, time.start - _LOOK_BACK)
+    for word in _WORD.finditer(reading.text, floor, time.start):
+        found = joints.inner.match(reading.text, word.start(), time.start)
+        if found and found.end() == time.start:
+            return word.start()
+    return None
+
+
+def _end_of(text: str, start: int, end: int) -> int:
+    found = _ENDS.search(text, start, end)
+    return found.start() if found else end
+
+
+@cache
+def _joints(pack: Pack) -> _Joints:
+    table = pack.file("claims")
+    joining, opening = (_either(table.words(key)) for key in ("joining", "opening"))
+    between = rf";\s+|(?:,|\s[—–])\s+(?:(?:{joining})(?:(?<=')|\s+)|(?={opening}\s))"
+    return _Joints(re.compile(between), re.compile(table.text("inner").replace(" ", r"\s+")))
+
+
+def _either(words: tuple[str, ...]) -> str:
+    shaped = (re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
+    return f"(?:{'|'.join(sorted(shaped, key=len, reverse=True))})"

@@ -1,0 +1,146 @@
+"""Statements: pieces of sentences about to be claims, with the marks that lie in them.
+
+What goes in: the marks of a document. What comes out: ``Statement`` values cut from them by bisection, so that a
+document costs time in proportion to its length. Nothing here knows words.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from factcheck.languages import Pack
+from factcheck.model import (
+    Cue,
+    CueKind,
+    Document,
+    Entity,
+    Event,
+    KnownFacts,
+    Marks,
+    Quantity,
+    Quotation,
+    Span,
+    Tense,
+    Time,
+)
+
+Mark = TypeVar("Mark", bound=Span)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document with its marks, and what it is judged by; the same for all its statements."""
+
+    document: Document
+    marks: Marks
+    pack: Pack
+    reader: Pack
+    as_of: date | None
+    facts: KnownFacts
+
+    @property
+    def text(self) -> str:
+        """Give the document's text."""
+        return self.document.text
+
+    @property
+    def anchor(self) -> date | None:
+        """Give the publication date."""
+        return self.document.published
+
+    @cached_property
+    def starts(self) -> dict[str, list[int]]:
+        """Give the starts of each kind of mark, in order."""
+        kinds = ("times", "quantities", "quotations", "entities", "cues")
+        found = {kind: [mark.start for mark in getattr(self.marks, kind)] for kind in kinds}
+        return found | {"tenses": [span.start for span, _ in self.marks.tenses]}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Give the events of the known facts that the document names anywhere, each once."""
+        ids = dict.fromkeys(ref for entity in self.marks.entities for ref in entity.refs)
+        return tuple(fact for fact in self.facts.of(ids) if isinstance(fact, Event))
+
+    def between(self, kind: str, span: Span) -> range:
+        """Give the indices of the marks of one kind that start inside ``span``."""
+        starts = self.starts[kind]
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Span):
+    """A piece of a sentence with the marks in it; ``times`` and ``quantities`` carry their index in ``Marks``.
+
+    ``quotation`` is the index of the speech that it belongs to. ``inner``: cut out of a larger statement, without a
+    finite verb of its own.
+    """
+
+    reading: Reading
+    times: tuple[tuple[int, Time], ...]
+    quantities: tuple[tuple[int, Quantity], ...]
+    entities: tuple[Entity, ...]
+    cues: tuple[Cue, ...]
+    tenses: tuple[Tense, ...]
+    kinds: frozenset[CueKind]
+    quotation: int | None = None
+    inner: bool = False
+
+    @property
+    def text(self) -> str:
+        """Give the words."""
+        return self.words(self.reading.text)
+
+    @property
+    def anchor(self) -> date | None:
+        """Give the publication date."""
+        return self.reading.anchor
+
+    @property
+    def speech(self) -> Quotation | None:
+        """Give the quotation that it belongs to."""
+        return None if self.quotation is None else self.reading.marks.quotations[self.quotation]
+
+    def cue(self, kind: CueKind) -> Cue | None:
+        """Give the first cue of a kind."""
+        return next((cue for cue in self.cues if cue.kind is kind), None) if kind in self.kinds else None
+
+    def events(self) -> tuple[Event, ...]:
+        """Give the events of the known facts that it names."""
+        return tuple(fact for fact in self.facts_named() if isinstance(fact, Event))
+
+    def facts_named(self) -> tuple[object, ...]:
+        """Give the facts that its names and roles may stand for, in the order of the text, each once."""
+        ids = dict.fromkeys(ref for entity in self.entities for ref in entity.refs)
+        return self.reading.facts.of(ids)
+
+
+def statement(
+    reading: Reading, span: Span, quotation: int | None = None, *, without: Sequence[Span] = (), inner: bool = False
+) -> Statement:
+    """Cut a statement; marks that start inside one of ``without`` are left to the statements that lie there."""
+    marks, figures = reading.marks, reading.between("quantities", span)
+    cues = tuple(_outside((marks.cues[i] for i in reading.between("cues", span)), without))
+    return Statement(
+        span.start,
+        span.end,
+        reading,
+        tuple((i, marks.times[i]) for i in reading.between("times", span) if _free(marks.times[i], without)),
+        tuple((i, marks.quantities[i]) for i in figures if _free(marks.quantities[i], without)),
+        tuple(_outside((marks.entities[i] for i in reading.between("entities", span)), without)),
+        cues,
+        tuple(marks.tenses[i][1] for i in reading.between("tenses", span) if _free(marks.tenses[i][0], without)),
+        frozenset(cue.kind for cue in cues),
+        quotation,
+        inner,
+    )
+
+
+def _outside(found: Iterable[Mark], without: Sequence[Span]) -> Iterable[Mark]:
+    return found if not without else (mark for mark in found if _free(mark, without))
+
+
+def _free(mark: Span, without: Sequence[Span]) -> bool:
+    return all(not (span.start <= mark.start < span.end) for span in without)
