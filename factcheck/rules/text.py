@@ -1,0 +1,124 @@
+"""TX: the text itself is broken, so that nobody can be sure what it says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from factcheck.model import Case, Sentence, Severity, Span
+from factcheck.rules.base import Bad, Good, Hit, Rule, also
+from factcheck.rules.near import touches
+from factcheck.rules.silence import find_silences
+
+_CUT = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>[.!?])(?P<gap>[ \t\u00a0\u202f]+)(?P<next>[^\W\d_]+)")
+_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_]) (?P<word>[^\W\d_]{2,4})(?= [^\W\d_])")
+_STRAY_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)[:;,]?|[.;,]:|:[.;,]|,[.;]|;[.,]")
+
+
+class TX101(Rule):
+    """A sentence is broken: cut in two, or run into the next.
+
+    "40 milliards d'euros de soutien militaire. en 2024" has lost its year, "qu'elle est Il est essentiel" its end. Such
+    places come from translation, conversion or cutting; what was said there has to be looked up in the original.
+    """
+
+    name = "broken-sentence"
+    message = "the sentence is cut before '{next}'"
+    hint = "Compare with the original before relying on either half."
+    others = also(
+        run_in="a new sentence seems to begin with '{text}' inside this one",
+        stops="'{text}' is no punctuation: something may be missing here",
+    )
+    examples = (
+        Bad("fr", "L'Alliance fournit 40 milliards d'euros de soutien. en 2024.", at="soutien. en"),
+        Good("fr", "L'Alliance fournit 40 milliards d'euros de soutien en 2024."),
+        Bad("en", "The alliance provides 40 billion euros of support. in 2024.", at="support. in"),
+        Good("en", "The alliance provides 40 billion euros of support in 2024."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at the seams."""
+        usual = _written_small(case)
+        for sentence in case.sentences:
+            yield from _cuts(case, sentence)
+            yield from _run_ins(case, sentence, usual)
+        for found in _STRAY_STOPS.finditer(case.text):
+            if not found[0].startswith("..") or found.end() - found.start() > 2:  # noqa: PLR2004 - ".." alone is sloppy
+                yield Hit(Span(*found.span()), "stops", severity=Severity.NOTE)
+
+
+def _written_small(case: Case) -> Counter[str]:
+    return Counter(word for word in re.findall(r"[^\W\d_]{2,4}", case.text) if word.islower())
+
+
+def _cuts(case: Case, sentence: Sentence) -> Iterator[Hit]:
+    for found in _CUT.finditer(case.text, sentence.start, sentence.end):
+        if found["next"].islower():
+            before = case.text.rfind(" ", sentence.start, found.start()) + 1
+            span = Span(max(before, sentence.start), found.end())
+            yield Hit(span, slots={"next": found["next"]})
+
+
+def _run_ins(case: Case, sentence: Sentence, usual: Counter[str]) -> Iterator[Hit]:
+    """Give short capitalised words inside a sentence, before a small word, that the text elsewhere writes small."""
+    for found in _CAPITAL_INSIDE.finditer(case.text, sentence.start, sentence.end):
+        word, span = found["word"], Span(*found.span("word"))
+        if not (word[0].isupper() and word[1:].islower() and case.text[span.end + 1].islower()):
+            continue
+        if case.text[span.start - 2].islower() and usual[word.lower()] and not touches(case.times, span):
+            yield Hit(span, "run_in")
+
+
+class TX102(Rule):
+    """A comment that should silence a rule gives no reason.
+
+    Whoever reads the article next has to know why a flag was waved away. A comment without a reason, or one that cannot
+    be read, silences nothing.
+    """
+
+    name = "silence-without-reason"
+    message = "this comment silences nothing: it gives no reason"
+    hint = 'Write <!-- factcheck: ignore TS101 reason="why" -->.'
+    others = also(
+        unreadable="this comment to factcheck cannot be read",
+        codes="this comment names no rule to silence",
+    )
+    severity = Severity.ERROR
+    examples = (
+        Bad(
+            "fr",
+            "Il est venu mardi. <!-- factcheck: ignore TS101 -->",
+            at="<!-- factcheck: ignore TS101 -->",
+            published="2024-11-05",
+        ),
+        Good(
+            "fr",
+            'Il est venu mardi. <!-- factcheck: ignore TS101 reason="la date est dans le titre" -->',
+            published="2024-11-05",
+        ),
+        Bad(
+            "en",
+            "He came on Tuesday. <!-- factcheck: ignore TS101 -->",
+            at="<!-- factcheck: ignore TS101 -->",
+            published="2024-11-05",
+        ),
+        Good(
+            "en",
+            'He came on Tuesday. <!-- factcheck: ignore TS101 reason="the dateline gives the day" -->',
+            published="2024-11-05",
+        ),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at comments to factcheck that silence nothing."""
+        for silence in find_silences(case.document):
+            if not silence.readable:
+                yield Hit(silence.span, "unreadable")
+            elif not silence.codes:
+                yield Hit(silence.span, "codes")
+            elif not silence.reason:
+                yield Hit(silence.span)
+
+
+RULES: tuple[type[Rule], ...] = (TX101, TX102)

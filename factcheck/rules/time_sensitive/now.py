@@ -1,0 +1,207 @@
+"""Words that lean on the day of writing: relative dates, vague times, present states, sequences, superlatives."""
+
+from collections.abc import Iterator
+
+from factcheck.model import (
+    Case,
+    CueKind,
+    EntityKind,
+    Reference,
+    Relation,
+    Severity,
+    Span,
+    Tense,
+    Time,
+    TimeType,
+)
+from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, also
+from factcheck.rules.near import around, cues, inside, tense_near, touches
+
+_NOW = "PRESENT_REF"
+_SOMETIME = ("PAST_REF", "FUTURE_REF")
+
+
+class TS101(Rule):
+    """A date is given relative to the day of writing.
+
+    "Mardi", "hier", "cette année" mean something only beside the date of publication. On a page that is found
+    months later, in an archive, in a quotation by somebody else, they mean another day or none.
+    """
+
+    name = "relative-date"
+    message = "'{text}' means {meant} only as long as the day of writing is known"
+    hint = "Write the date: {fix}."
+    others = also(
+        unplaced="'{text}' cannot be placed: the article has no date",
+        unplaced_hint="Say when it was published: --published DATE.",
+    )
+    examples = (
+        Bad("fr", "Mark Rutte s'est rendu mardi en Italie.", at="mardi", published="2024-11-05"),
+        Good("fr", "Mark Rutte s'est rendu le mardi 5 novembre 2024 en Italie.", published="2024-11-05"),
+        Bad("en", "The minister resigned yesterday after the vote.", at="yesterday", published="2024-11-05"),
+        Good("en", "The minister resigned on 4 November 2024 after the vote.", published="2024-11-05"),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at each date that needs the day of writing."""
+        for time in case.times:
+            if time.type not in (TimeType.DATE, TimeType.TIME) or is_vague(time) or time.value == _NOW:
+                continue
+            if case.anchor is None and time.reference in (Reference.DEICTIC, Reference.PARTIAL):
+                yield Hit(_bare(time), "unplaced")
+            elif time.reference is Reference.DEICTIC and (slots := _meant(time)):
+                yield Hit(_bare(time), slots=slots)
+
+
+def _bare(mark: Span) -> Span:
+    return Span(mark.start, mark.end)
+
+
+def _meant(time: Time) -> dict[str, Slot]:
+    """Give what a relative date means and how to write it; nothing where it cannot be placed."""
+    begin = time.interval.first_day if time.interval else None
+    end = time.interval.last_day if time.interval else None
+    if begin is None or end is None:
+        return {}
+    fix: Slot = Written(begin, weekday=time.weekday is not None) if begin == end else Period(begin, end)
+    return {"meant": Period(begin, end), "fix": fix}
+
+
+def is_vague(time: Time) -> bool:
+    """Say whether a time says only roughly when: "récemment", "il y a quelques mois", "bientôt"."""
+    return time.vague or time.value in _SOMETIME or "X" in time.value
+
+
+class TS102(Rule):
+    """A time is given too vaguely to be placed.
+
+    "Il y a quelques mois", "récemment", "dans les mois à venir" move with the reader: each takes them from their own
+    day. What they stand for can be checked only once somebody says which days are meant.
+    """
+
+    name = "vague-time"
+    message = "'{text}' names no time that could be checked; read here as {meant}"
+    hint = "Give the month or the year."
+    others = also(open="'{text}' names no time that could be checked")
+    examples = (
+        Bad("fr", "Il a pris ses fonctions il y a quelques mois.", at="il y a quelques mois", published="2024-11-05"),
+        Good("fr", "Il a pris ses fonctions le 1er octobre 2024.", published="2024-11-05"),
+        Bad("en", "The plant closed a few months ago.", at="a few months ago", published="2024-11-05"),
+        Good("en", "The plant closed in March 2024.", published="2024-11-05"),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at each vague time that hangs on the day of writing."""
+        for time in case.times:
+            if time.type not in (TimeType.DATE, TimeType.TIME) or not is_vague(time) or time.value == _NOW:
+                continue
+            if time.reference in (Reference.DEICTIC, Reference.NONE):
+                yield _vague_hit(time)
+
+
+def _vague_hit(time: Time) -> Hit:
+    begin = time.interval.first_day if time.interval else None
+    end = time.interval.last_day if time.interval else None
+    ahead = time.interval.day_after if time.interval and time.relation is Relation.AHEAD else None
+    if begin is None or end is None:
+        return Hit(_bare(time), "open", recheck_on=ahead)
+    return Hit(_bare(time), slots={"meant": Period(begin, end)}, recheck_on=ahead)
+
+
+class TS105(Rule):
+    """A state is told as going on.
+
+    "Actuellement", "reste", "est en cours", "à ce jour" hold on the day of writing and until something changes.
+    Nothing on the page tells the reader of a later day whether it has.
+    """
+
+    name = "running-state"
+    message = "'{text}' tells of the day of writing; it may have ended since"
+    hint = "Say as of when: 'as of 5 November 2024'."
+    severity = Severity.NOTE
+    examples = (
+        Bad("fr", "Les négociations sont toujours en cours à Genève.", at="en cours", published="2024-11-05"),
+        Good("fr", "Les négociations ont échoué en mars 2023 à Genève.", published="2024-11-05"),
+        Bad("en", "Talks are currently under way in Geneva.", at="currently", published="2024-11-05"),
+        Good("en", "Talks failed in Geneva in March 2023.", published="2024-11-05"),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at the first sign of a running state in each sentence told in the present."""
+        told: set[int] = set()
+        for cue in cues(case, CueKind.RUNNING):
+            sentence = around(case, cue)
+            if sentence.start in told or (touches(case.times, cue) and not _says_now(case, cue)):
+                continue
+            if tense_near(case, cue) is Tense.PRESENT:
+                told.add(sentence.start)
+                yield Hit(_bare(cue))
+
+
+def _says_now(case: Case, span: Span) -> bool:
+    return any(time.value == _NOW for time in inside(case.times, span))
+
+
+class TS106(Rule):
+    """A post or an event is named by its place in a row.
+
+    "Le nouveau secrétaire général", "la prochaine conférence", "the last election" are true until the next one comes.
+    Then they name somebody or something else, and the sentence turns wrong without a word changed.
+    """
+
+    name = "sequence-word"
+    message = "'{text}' holds only until the next one comes"
+    hint = "Name it: by its year, its number or its holder."
+    severity = Severity.NOTE
+    examples = (
+        Bad("fr", "Elle partage cette vision avec le nouveau secrétaire général.", at="nouveau"),
+        Good("fr", "Elle partage cette vision avec le secrétaire général Mark Rutte."),
+        Bad("en", "She shares this view with the new secretary general.", at="new"),
+        Good("en", "She shares this view with Secretary General Mark Rutte."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at sequence words that belong to a role, an event or an election."""
+        for cue in cues(case, CueKind.SEQUENCE):
+            if not touches(case.times, cue) and _of_something_that_follows(case, cue):
+                yield Hit(_bare(cue))
+
+
+def _of_something_that_follows(case: Case, cue: Span) -> bool:
+    """Say whether a word belongs to a post, a known event or a vote, of which there will be a next."""
+    near = Span(cue.start, cue.end + 1)
+    for entity in inside(case.entities, around(case, cue)):
+        if entity.kind is EntityKind.ROLE and not entity.former and entity.overlaps(near):
+            return True
+    return any(vote.start - cue.end in (0, 1) for vote in cues(case, CueKind.ELECTION, Span(cue.end, cue.end + 2)))
+
+
+class TS107(Rule):
+    """A superlative or a record.
+
+    "Le plus grand", "jamais vu", "for the first time" hold until somebody does better, and they need a field and a
+    time: the largest where, since when, measured by whom?
+    """
+
+    name = "superlative"
+    message = "'{text}' holds until it is beaten, and only for a field and a time that can be named"
+    hint = "Say of what, since when and by whose count."
+    severity = Severity.NOTE
+    examples = (
+        Bad("fr", "C'est le plus grand navire du monde.", at="le plus"),
+        Good("fr", "Ce navire mesure 400 mètres."),
+        Bad("en", "It is the largest ship in the world.", at="the largest"),
+        Good("en", "The ship is 400 metres long."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at superlatives, outside of roles and times."""
+        for cue in cues(case, CueKind.SUPERLATIVE):
+            roles = [entity for entity in inside(case.entities, around(case, cue)) if entity.overlaps(cue)]
+            if not touches(case.times, cue) and not roles:
+                yield Hit(_bare(cue))
