@@ -23,8 +23,9 @@ SHORT = 400  # characters under which a page's own word on its language is bette
 class Found:
     """What a file says about itself, its text as found in it.
 
-    ``places`` are the places of the text's code points in the file, None where they are the same or mean
-    nothing there (PDF, HTML). ``published_also`` are the dates of other rules where they disagree.
+    ``places`` are the places of the text's code points in the file, None where they are the same or mean nothing
+    there (PDF, HTML). ``comments`` are the source's comments that are not in the text. ``published_also`` are the
+    dates of other rules where they disagree.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Found:
     language: str = ""
     url: str = ""
     places: Places | None = None
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def document(found: Found, given: Given) -> Document:
         meta=given.meta,
         published_also=found.published_also if not told else (),
         places=found.places,
+        comments=found.comments,
     )
 
 

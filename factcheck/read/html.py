@@ -34,6 +34,7 @@ _HEAD = 8192
 # Spaces that mean something and that an extractor folds into plain ones.
 _KEPT_SPACES = "\u00a0\u202f\u2007\u2009"
 _CARRIERS = "\u4dc0\u4dc1\u4dc2\u4dc3"  # hexagrams: letters to every program, in no article
+_COMMENT_CARRIERS = tuple(map(chr, range(0x4DC4, 0x4E00)))
 _CARRY = str.maketrans(_KEPT_SPACES, _CARRIERS)
 _RESTORE = str.maketrans(_CARRIERS, _KEPT_SPACES)
 _BULLET = re.compile(r"^[ \t]*- +", re.MULTILINE)
@@ -51,7 +52,7 @@ def read(data: bytes, given: Given) -> Found:
     tree = _parsed(page_text(data, given), given.name)
     said = about(tree, given.url)
     dates = published(tree, said.nodes, given.url or said.url)
-    text = _main_text(tree)
+    text, comments = _main_text(tree)
     if not text:
         raise NoArticleError(f"{given.name} holds no article: no main text was found on the page")
     _refuse_notice(text, said.title, given, closed=said.closed)
@@ -65,6 +66,7 @@ def read(data: bytes, given: Given) -> Found:
         published_also=tuple((other.rule, other.day) for other in dates[1:] if first and other.day != first.day),
         language=said.language,
         url=said.url,
+        comments=comments,
     )
 
 
@@ -98,7 +100,7 @@ def _parsed(source: str, name: str) -> Any:
     """Give the page's tree. The parser takes no part in the network and expands no entities but HTML's own."""
     if not source.strip():
         raise EmptyTextError(f"{name} is empty: there is nothing to read in it")
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True)
+    parser = lxml_html.HTMLParser(no_network=True)
     try:
         tree = lxml_html.document_fromstring(_without_declaration(source), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -113,15 +115,47 @@ def _without_declaration(source: str) -> str:
     return re.sub(r"\A\s*<\?xml[^>]{0,300}\?>", "", source.replace("\0", ""))
 
 
-def _main_text(tree: Any) -> str:
+def _main_text(tree: Any) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Give the main text, and the comments to factcheck with their places in it."""
     for element in tree.iter(etree.Element):
         element.text = element.text and element.text.translate(_CARRY)
-        element.tail = element.tail and element.tail.translate(_CARRY)
+    for node in tree.iter():
+        node.tail = node.tail and node.tail.translate(_CARRY)
+    comments = _carry_comments(tree)
+    for node in [*tree.iter(etree.Comment, etree.PI)]:
+        node.drop_tree()  # keeps the words after it, which the extractor would lose after a line break
     found = trafilatura.extract(
         tree, include_comments=False, include_formatting=False, prune_xpath=_ADVERTISEMENTS, with_metadata=False
     )
-    text = normal((found or "").translate(_RESTORE))
-    return _BULLET.sub("", _BLANKS.sub("\n", text)).strip()
+    lines = _BULLET.sub("", _BLANKS.sub("\n", (found or "").translate(_RESTORE))).strip()
+    return _take_out(normal(lines), comments)
+
+
+def _carry_comments(tree: Any) -> dict[str, str]:
+    """Put a carrier where a comment to factcheck stands; gives the carriers with the comments' words.
+
+    Between blocks no text would survive, so it goes to the beginning of the next words.
+    """
+    carried = [node for node in tree.iter(etree.Comment) if "factcheck" in (node.text or "").lower()]
+    for carrier, node in zip(_COMMENT_CARRIERS, carried, strict=False):
+        beside = "".join(text for text in node.getparent().xpath("text()"))
+        following = None if beside.strip() else _next_with_words(node)
+        if following is None:
+            node.tail = carrier + (node.tail or "")
+        else:
+            following.text = carrier + following.text.lstrip()
+    return {carrier: node.text for carrier, node in zip(_COMMENT_CARRIERS, carried, strict=False)}
+
+
+def _next_with_words(node: Any) -> Any:
+    return next((item for item in node.xpath("following::*") if (item.text or "").strip()), None)
+
+
+def _take_out(text: str, comments: dict[str, str]) -> tuple[str, tuple[tuple[int, str], ...]]:
+    places = sorted((text.find(carrier), words, carrier) for carrier, words in comments.items() if carrier in text)
+    for _, _, carrier in places:
+        text = text.replace(carrier, "")
+    return text, tuple((at - earlier, words) for earlier, (at, words, _) in enumerate(places))
 
 
 def _refuse_notice(text: str, title: str, given: Given, *, closed: bool) -> None:

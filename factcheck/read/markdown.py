@@ -6,7 +6,8 @@ code, pictures, HTML and comments left out. Front matter gives title, date, auth
 
 import re
 from array import array
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from factcheck.model import Places
@@ -53,6 +54,7 @@ def read(data: bytes, given: Given) -> Found:
         published_by=by,
         language=primary(about.get("lang") or about.get("language", "")),
         places=in_file,
+        comments=tuple(_left_out(source, text, in_file.starts)),
     )
 
 
@@ -111,15 +113,37 @@ def _lines(source: str, start: int) -> Iterator[Piece]:
         at += len(line) + 1
 
 
-def _without_comments(source: str) -> str:
-    """Blank HTML comments, so that everything else keeps its place; an open one reaches to the end."""
-    parts, done = [], 0
+def _comments(source: str) -> Iterator[tuple[int, int]]:
+    """Give where HTML comments begin and end; an open one reaches to the end."""
+    done = 0
     while (begin := source.find("<!--", done)) >= 0:
-        end = source.find("-->", begin)
-        end = len(source) if end < 0 else end + 3
+        found = source.find("-->", begin)
+        done = len(source) if found < 0 else found + 3
+        yield begin, done
+
+
+def _without_comments(source: str) -> str:
+    """Blank the comments, so that everything else keeps its place."""
+    parts, done = [], 0
+    for begin, end in _comments(source):
         parts += [source[done:begin], _NO_LINE_END.sub(" ", source[begin:end])]
         done = end
     return "".join((*parts, source[done:]))
+
+
+def _left_out(source: str, text: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Give each comment with its place in the text: on a line of its own it stands before the next words."""
+    for begin, end in _comments(source):
+        line = source[source.rfind("\n", 0, begin) + 1 : begin] + _rest_of_line(source, end)
+        at = bisect_left(starts, begin if line.strip() else end)
+        while not line.strip() and text[at : at + 1].isspace():
+            at += 1
+        yield at, source[begin:end]
+
+
+def _rest_of_line(source: str, at: int) -> str:
+    end = source.find("\n", at)
+    return source[at : len(source) if end < 0 else end]
 
 
 def _inline(line: str, at: int) -> Iterator[Piece]:
