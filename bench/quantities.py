@@ -91,7 +91,15 @@ def score(path: Path, errors: int, *, with_times: bool) -> None:
 
 def _run(gold: Path, predicted: Path, errors: int) -> str:
     """Call the scorer."""
-    script = [sys.executable, str(SHARED / "bench/score.py"), "quantities", str(gold), str(predicted), "--errors", str(errors)]
+    script = [
+        sys.executable,
+        str(SHARED / "bench/score.py"),
+        "quantities",
+        str(gold),
+        str(predicted),
+        "--errors",
+        str(errors),
+    ]
     return subprocess.run(script, capture_output=True, text=True, check=True).stdout
 
 

@@ -73,7 +73,9 @@ def _joined(tokens: Sequence[Token]) -> str:
     return " ".join(token.raw for token in tokens if token.kind is Kind.WORD)
 
 
-def scope_of(span: Span, sentence: Sentence, following: Sentence | None, times: Sequence[Time], text: str) -> int | None:
+def scope_of(
+    span: Span, sentence: Sentence, following: Sentence | None, times: Sequence[Time], text: str
+) -> int | None:
     """Give the index of the time that the figure is tied to.
 
     The nearest time of the sentence, those behind the figure first; else a time at the head of a fragment that follows

@@ -8,7 +8,9 @@ import re
 from functools import cache
 
 _YEARS = re.compile(r"\s*\(.*?\)")
-_NOT_MONEY = frozenset({"ALL", "TOP", "PEN", "MOP", "CUP", "BAM", "LAK", "SOS", "GIP", "MAD", "BAN", "MRO", "XXX", "XTS"})
+_NOT_MONEY = frozenset(
+    {"ALL", "TOP", "PEN", "MOP", "CUP", "BAM", "LAK", "SOS", "GIP", "MAD", "BAN", "MRO", "XXX", "XTS"}
+)
 
 
 @cache

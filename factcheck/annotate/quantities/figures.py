@@ -12,15 +12,17 @@ from factcheck.annotate.quantities.bounds import Bound, find_bound, limits
 from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.lexicon import Lexicon, Unit
 from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
-from factcheck.annotate.quantities.names import is_name
+from factcheck.annotate.quantities.names import follows_name, is_name, is_year
 from factcheck.annotate.quantities.nouns import counted, is_plural, measured
-from factcheck.annotate.quantities.numerals import Numeral, and_half, read_numeral
+from factcheck.annotate.quantities.numerals import Numeral, and_half, read_numeral, share_of
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.model import Modifier
 
 COUNT = Unit("1", "count")
 _SHARE = Unit("1", "share")
+_AGE = Unit("year", "time")
+_OLDEST = 123
 _MULTIPLE = Unit("1", "multiple")
 _CENTS = 100
 _DASHES = "-‑–—−"
@@ -44,13 +46,18 @@ class Figure(NamedTuple):
 def find_figures(tokens: Sequence[Token], lexicon: Lexicon, language: str) -> list[Figure]:
     """Give the figures of one sentence."""
     found: list[Figure] = []
-    at = 0
+    at = named = 0
     while at < len(tokens):
         token = tokens[at]
         if token.kind is not Kind.NUMBER and token.key not in lexicon.triggers:
             at += 1
             continue
+        if follows_name(tokens, at, named, lexicon):
+            at = named = at + 1
+            continue
+        before = at
         figures, at = _read(tokens, at, lexicon, language)
+        named = named if figures else before + 1
         found.extend(figure for figure in figures if not found or figure.start >= found[-1].end)
     return found
 
@@ -71,7 +78,7 @@ def _read(tokens: Sequence[Token], at: int, lexicon: Lexicon, language: str) -> 
     numeral = _signed(tokens, numeral, lexicon)
     span = _range(tokens, numeral, lexicon, language)
     if span is not None:
-        return span, max(at + 1, span[-1].end)
+        return span, span[-1].end if span else numeral.end + 2
     figure = _single(tokens, numeral, lexicon, language)
     return ([figure], max(figure.end, at + 1)) if figure else ([], max(numeral.end, at + 1))
 
@@ -84,7 +91,17 @@ def _doubled(at: int, times: int) -> Figure:
 def _single(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Figure | None:
     measure = find_measure(tokens, numeral, lexicon, language)
     nouns = None if measure else counted(tokens, numeral.end, lexicon.nouns, plural=numeral.value > 1)
-    plural = nouns is not None and any(is_plural(token, lexicon.nouns) for token in tokens[slice(*nouns)])
+    share = _apart(tokens, numeral, nouns, lexicon)
+    if share is not None:
+        value = share.value
+        return Figure(share.start, share.end, value, value, value, Modifier.EXACT, _SHARE, share.step, nouns)
+    if measure is None and _is_age(tokens, numeral, lexicon):
+        measure = Measure(_AGE, numeral.start, numeral.end)
+    plural = (
+        nouns is not None
+        and tokens[nouns[0]].raw[:1].islower()
+        and any(is_plural(token, lexicon.nouns) for token in tokens[slice(*nouns)])
+    )
     start = min(numeral.start, measure.start) if measure else numeral.start
     bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
     plural = plural or bound.modifier not in (Modifier.EXACT, Modifier.ABOUT)
@@ -93,6 +110,30 @@ def _single(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, languag
     if not _counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None):
         return None
     return _figure(tokens, numeral, measure, bound, nouns, lexicon)
+
+
+def _apart(
+    tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int] | None, lexicon: Lexicon
+) -> Numeral | None:
+    """Read "huit Français sur dix", "neuf femmes enceintes sur dix"."""
+    if nouns is None or numeral.scale != 1:
+        return None
+    for at in range(nouns[1], min(nouns[1] + 2, len(tokens))):
+        share = share_of(tokens, numeral, at, lexicon.numbers)
+        if share is not None:
+            return share
+    return None
+
+
+def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See "aged 40", "James Clark, 68, an acquaintance"."""
+    at = numeral.start
+    if not numeral.digits or not 0 < numeral.value < _OLDEST or numeral.step != 1:
+        return False
+    if lexicon.ages.before(tokens, at):
+        return True
+    named = at > 1 and tokens[at - 1].raw == "," and tokens[at - 2].raw[:1].isupper()
+    return named and at + 1 < len(tokens) and tokens[at + 1].raw in ",)" and tokens[at - 2].kind is Kind.WORD
 
 
 def _signed(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Numeral:
@@ -113,7 +154,7 @@ def _counts(
 ) -> bool:
     """Tell a figure from an article, an adjective or a stray digit."""
     if numeral.article:
-        return bound.modifier is not Modifier.EXACT and (noun or measure is not None)
+        return bound.modifier not in (Modifier.EXACT, Modifier.ABOUT) and (noun or measure is not None)
     if numeral.digits or measure or numeral.end - numeral.start > 1:
         return True
     return noun or tokens[numeral.start].key not in lexicon.numbers.ambiguous
@@ -132,10 +173,16 @@ def _figure(
     value, step, end = _and_a_half(tokens, value, step, bound.end, lexicon)
     if measure and measure.unit.dimension == "currency" and step == 1:
         value, step, end = _and_cents(tokens, value, end, lexicon)
-    modifier = bound.modifier if numeral.modifier is Modifier.EXACT or bound.modifier is not Modifier.EXACT else numeral.modifier
+    modifier = (
+        bound.modifier
+        if numeral.modifier is Modifier.EXACT or bound.modifier is not Modifier.EXACT
+        else numeral.modifier
+    )
     if numeral.modifier is Modifier.VAGUE:
         low, high = numeral.low, numeral.high
         modifier = Modifier.VAGUE
+        before = bound.start > 0 and tokens[bound.start - 1].key in lexicon.numbers.vague - lexicon.numbers.of
+        bound = bound._replace(start=bound.start - before)
     else:
         low, high = limits(value, modifier)
     rate, end = find_rate(tokens, end, lexicon)
@@ -154,9 +201,7 @@ def _and_a_half(
     return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), behind
 
 
-def _and_cents(
-    tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexicon
-) -> tuple[Decimal, Decimal, int]:
+def _and_cents(tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexicon) -> tuple[Decimal, Decimal, int]:
     """Read the cents behind the unit: "15 dollars et 15 cents", "3 euros 50"."""
     at = end + (end < len(tokens) and tokens[end].key in lexicon.numbers.joiners)
     cents = read_numeral(tokens, at, lexicon.numbers) if _starts(tokens, at, lexicon) else None
@@ -186,7 +231,7 @@ def _range(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: s
         return None
     right_at = at + 1 + (tokens[at + 1].key in words.determiners and tokens[at + 1].key not in lexicon.numbers.articles)
     right = _right(tokens, right_at, lexicon)
-    if right is None or left.article or right.article:
+    if right is None or right.article or (left.article and link not in words.or_):
         return None
     return _ends(tokens, left, right, first, lexicon, language, between=between, link=link)
 
@@ -220,10 +265,14 @@ def _ends(
     about = find_bound(tokens, left.start, left.start + 1, lexicon).modifier is Modifier.ABOUT
     if not (between or measure or nouns or ((started or about) and not dashed)):
         return None
+    if left.article and not (measure or nouns):
+        return None
     if is_name(tokens, left, lexicon, counted=True, united=True) or (dashed and not _range_dash(tokens, left, right)):
         return None
     if first and (measure is None or measure.unit.dimension != first.unit.dimension):
         return None
+    if not (measure or nouns) and is_year(tokens, left) and is_year(tokens, right):
+        return []
     low, high = _aligned(left, right, first, measure)
     if high < low < 0:
         low, high = high, low
@@ -247,7 +296,10 @@ def _aligned(left: Numeral, right: Numeral, first: Measure | None, measure: Meas
     """Lend the scale of the right end to the left one: "entre 10 et 20 millions"."""
     low = EXACT.multiply(left.value, first.factor if first else Decimal(1))
     high = EXACT.multiply(right.value, measure.factor if measure else Decimal(1))
-    scale = EXACT.multiply(right.scale if right.scale != left.scale else Decimal(1), measure.factor if measure and not first else Decimal(1))
+    scale = EXACT.multiply(
+        right.scale if right.scale != left.scale else Decimal(1),
+        measure.factor if measure and not first else Decimal(1),
+    )
     mantissa = EXACT.divide(high, scale)
     if left.scale == 1 and scale > 1 and low < mantissa:
         low = EXACT.multiply(low, scale)
@@ -279,7 +331,9 @@ def joined(tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[Figur
     for figure in figures:
         if held is not None and _opposite(tokens, held, figure):
             low, high = (held.low, figure.high) if held.low is not None else (figure.low, held.high)
-            held = held._replace(end=figure.end, value=None, low=low, high=high, modifier=Modifier.RANGE, of=figure.of or held.of)
+            held = held._replace(
+                end=figure.end, value=None, low=low, high=high, modifier=Modifier.RANGE, of=figure.of or held.of
+            )
             continue
         if held is not None:
             yield held

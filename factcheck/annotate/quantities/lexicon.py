@@ -90,6 +90,7 @@ class Lexicon:
     denied: Phrases[bool]
     conditional: frozenset[str]
     names: "NameWords"
+    ages: Phrases[bool]
     currency_heads: frozenset[str]
     triggers: frozenset[str]
 
@@ -126,7 +127,7 @@ def lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         elisions=elisions,
         numbers=numbers,
-        nouns=_nouns(table.table("nouns")),
+        nouns=_nouns(table.table("nouns"), frozenset(numbers.cardinals) - {"second"}),
         bounds_before=Phrases(_bounds(bounds.table("before")), elisions=elisions, backwards=True),
         bounds_after=Phrases(_bounds(bounds.table("after")), elisions=elisions),
         bounds_skip=frozenset(bounds.table("skip").words("words")),
@@ -138,6 +139,9 @@ def lexicon(pack: Pack) -> Lexicon:
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
         conditional=frozenset(table.table("modality").words("conditional")),
         names=_names(table, elisions),
+        ages=Phrases(
+            ((phrase, True) for phrase in table.table("ages").words("before")), elisions=elisions, backwards=True
+        ),
         currency_heads=heads,
         triggers=_triggers(numbers, table),
     )
@@ -242,9 +246,9 @@ def _names(table: Table, elisions: tuple[str, ...]) -> NameWords:
     return NameWords(before=_set(names, "before"), after=_set(names, "after"), never=never)
 
 
-def _nouns(table: Table) -> NounWords:
+def _nouns(table: Table, numbers: frozenset[str]) -> NounWords:
     return NounWords(
-        stop=_set(table, "stop"),
+        stop=_set(table, "stop") | numbers,
         of=_set(table, "of"),
         determiners=_set(table, "determiners"),
         last=bool(table.data["last"]),

@@ -14,8 +14,30 @@ from factcheck.annotate.quantities.numerals import Numeral
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₪": "ILS", "₩": "KRW", "₺": "TRY"}
-_PREFIXED = {"us": "USD", "c": "CAD", "ca": "CAD", "a": "AUD", "au": "AUD", "hk": "HKD", "nz": "NZD", "s": "SGD", "nt": "TWD", "r": "BRL"}
+_SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₹": "INR",
+    "₪": "ILS",
+    "₩": "KRW",
+    "₺": "TRY",
+}
+_PREFIXED = {
+    "us": "USD",
+    "c": "CAD",
+    "ca": "CAD",
+    "a": "AUD",
+    "au": "AUD",
+    "hk": "HKD",
+    "nz": "NZD",
+    "s": "SGD",
+    "nt": "TWD",
+    "r": "BRL",
+}
 
 
 class Measure(NamedTuple):
@@ -90,7 +112,12 @@ def _suffix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, languag
 
 def _whole(tokens: Sequence[Token], end: int) -> bool:
     """Refuse a symbol that runs on into a word or number ("5 m2x")."""
-    return not (end < len(tokens) and glued(tokens, end) and tokens[end].kind in (Kind.WORD, Kind.NUMBER) and tokens[end - 1].kind is Kind.WORD)
+    return not (
+        end < len(tokens)
+        and glued(tokens, end)
+        and tokens[end].kind in (Kind.WORD, Kind.NUMBER)
+        and tokens[end - 1].kind is Kind.WORD
+    )
 
 
 def _code_behind(tokens: Sequence[Token], at: int, numeral: Numeral, factor: Decimal) -> Measure | None:

@@ -26,6 +26,7 @@ _FORMATS = re.compile(
     | (?<![\w.,])\d+(?:\.\d+){3,}(?!\w)                                      # 192.168.1.2
     | (?<![\w.,])\d+\.\d{1,2}\.\d+(?!\w)                                     # 3.11.7
     | (?<!\w)[vV]\.?\d+(?:\.\d+)*(?!\w)                                      # v2.0
+    | (?<!\w)(?:(?:1\d|20)\d|\d)0s(?!\w)                                      # the 1990s
     | [#]\w{1,60}
     | (?<!\w)[nN][°ºo]s?[ \u00a0]?\d[\d.-]*                                  # n° 12
     | (?<!\w)(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d)(?!\w|[.,]\d)           # 2014-2020
@@ -51,9 +52,9 @@ def is_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, coun
     if _glued_to_word(tokens, numeral, lexicon, united=united):
         return True
     if not numeral.digits:
-        return False
+        return _spelled_name(tokens, numeral, lexicon)
     return _labelled(tokens, numeral, lexicon, united=united) or (
-        not united and (_is_year(tokens, numeral, counted=counted) or _after_capital(tokens, numeral, counted=counted))
+        not united and ((is_year(tokens, numeral) and not counted) or _after_capital(tokens, numeral, counted=counted))
     )
 
 
@@ -64,7 +65,7 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
         before = tokens[first - 1]
         if before.kind is Kind.WORD and not before.raw.endswith(("'", "’")):
             return not united or before.key not in ("usd", "eur", "us", "aud", "cad", "nzd", "mxn")
-        if before.raw in "^/" and first > 1 and glued(tokens, first - 1):
+        if before.raw in "^/." and first > 1 and glued(tokens, first - 1):
             return True
         if before.raw in "-‑_/" and first > 1 and glued(tokens, first - 1) and tokens[first - 2].kind is Kind.WORD:
             return True
@@ -76,6 +77,15 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
     return tokens[end].kind is Kind.WORD and tokens[end].key not in lexicon.numbers.scales
 
 
+def _spelled_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See "League One", "number one"."""
+    before = tokens[numeral.start - 1] if numeral.start else None
+    if before is None or before.kind is not Kind.WORD:
+        return False
+    capital = tokens[numeral.start].raw[:1].isupper() and before.raw[:1].isupper()
+    return capital or (numeral.value == 1 and before.key in lexicon.names.before)
+
+
 def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, united: bool) -> bool:
     """See "article 107", "12 rue de la Paix"."""
     before = tokens[numeral.start - 1] if numeral.start else None
@@ -85,11 +95,19 @@ def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, un
     return bool(behind and behind.key in lexicon.names.after)
 
 
-def _is_year(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) -> bool:
-    raw = tokens[numeral.start].raw
-    if len(raw) != 4 or not raw.isdigit() or numeral.end != numeral.start + 1 or int(raw) not in _YEARS:
+def follows_name(tokens: Sequence[Token], at: int, named: int, lexicon: Lexicon) -> bool:
+    """See "articles 106 et 107", "Nord Stream 1 et 2": a bare number joined to one that is a name, ending at ``named``."""
+    link = tokens[at - 1].key if at else ""
+    joined = link in lexicon.numbers.joiners or link in lexicon.ranges.or_ or link in ",-–/"
+    if not named or at != named + 1 or not joined or tokens[at].kind is not Kind.NUMBER:
         return False
-    return not counted
+    return tokens[named - 1].kind is Kind.NUMBER and lexicon.units.after(tokens, at + 1) is None
+
+
+def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """See "2022" where no date was found: four plain digits of the last centuries."""
+    raw = tokens[numeral.start].raw
+    return len(raw) == 4 and raw.isdigit() and numeral.end == numeral.start + 1 and int(raw) in _YEARS
 
 
 def _after_capital(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) -> bool:

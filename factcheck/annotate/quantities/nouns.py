@@ -57,12 +57,16 @@ def _reach(tokens: Sequence[Token], at: int, words: NounWords) -> int:
 def _goes_on(tokens: Sequence[Token], index: int, start: int, words: NounWords) -> bool:
     token = tokens[index]
     if token.kind is Kind.WORD:
-        return token.key not in words.stop
+        return token.key not in words.stop or (token.raw.isupper() and len(token.raw) > 1)
+    if token.raw == "." and start < index:
+        return tokens[index - 1].raw.isupper() and len(tokens[index - 1].raw) == 1
     return token.raw in "-‑" and start < index and tokens[index - 1].end == token.start and _word_behind(tokens, index)
 
 
 def _word_behind(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].kind is Kind.WORD
+    return (
+        index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].kind is Kind.WORD
+    )
 
 
 def _french_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords) -> int:

@@ -20,6 +20,7 @@ from factcheck.model import Modifier
 
 _TENFOLD = 10
 _HIGHEST = 30
+_ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 6, 10, 20, 100, 1000, 10_000, 100_000)))
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 
@@ -95,7 +96,9 @@ def _over(tokens: Sequence[Token], left: Numeral) -> Numeral | None:
         return None
     whole = left.value if start > left.start else Decimal(0)
     value = EXACT.add(whole, EXACT.divide(Decimal(above), Decimal(int(below))))
-    return Numeral(value, EXACT.divide(_ONE, Decimal(int(below))), left.start, start + 3, digits=True, fraction=not whole)
+    return Numeral(
+        value, EXACT.divide(_ONE, Decimal(int(below))), left.start, start + 3, digits=True, fraction=not whole
+    )
 
 
 def _tight(parts: Sequence[Token]) -> bool:
@@ -267,7 +270,7 @@ def _fraction(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nu
         return found
     if _is_rank(tokens, found, at, words):
         return found._replace(end=at + 1, ordinal=True)
-    if found.article and not _is_share(tokens, at, words):
+    if found.article and not _is_share(tokens, at, words, article=True):
         return found
     part = EXACT.divide(found.value, Decimal(below))
     share = found._replace(
@@ -290,20 +293,24 @@ def _vulgar(raw: str) -> Decimal | None:
     return EXACT.divide(Decimal(share.numerator), Decimal(share.denominator)) if 0 < share < 1 else None
 
 
-def _is_share(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+def _is_share(tokens: Sequence[Token], at: int, words: NumberWords, *, article: bool) -> bool:
     """Tell "un cinquième des élèves" from "un cinquième mandat"."""
     key = tokens[at].key
     last = at + 1 >= len(tokens) or tokens[at + 1].kind is Kind.SIGN and tokens[at + 1].raw != "-"
     joined = tokens[at + 1].raw == "-" if at + 1 < len(tokens) else False
     if key in words.halves:
         return last or joined or tokens[at + 1].key in words.scales
-    return last or tokens[at + 1].key in words.of or key in words.whole_fractions
+    return last or tokens[at + 1].key in words.of or (key in words.whole_fractions and article)
 
 
 def _share_of_scale(tokens: Sequence[Token], share: Numeral, words: NumberWords) -> Numeral:
     """Read "un demi-million", "deux tiers de million", "half a million"."""
     at = share.end
-    while at < len(tokens) and at < share.end + 2 and (tokens[at].raw == "-" or tokens[at].key in words.of or tokens[at].key in words.articles):
+    while (
+        at < len(tokens)
+        and at < share.end + 2
+        and (tokens[at].raw == "-" or tokens[at].key in words.of or tokens[at].key in words.articles)
+    ):
         at += 1
     if at >= len(tokens):
         return share
@@ -340,7 +347,24 @@ def _ratio(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numer
     if whole is None or whole.article or not 0 < found.value < whole.value or not _is_whole(whole):
         return found
     value = EXACT.divide(found.value, whole.value)
-    return found._replace(value=value, step=EXACT.divide(_ONE, whole.value), end=whole.end, article=False, fraction=True)
+    return found._replace(
+        value=value, step=EXACT.divide(_ONE, whole.value), end=whole.end, article=False, fraction=True
+    )
+
+
+def share_of(tokens: Sequence[Token], found: Numeral, at: int, words: NumberWords) -> Numeral | None:
+    """Read the second half of "huit Français sur dix", whose noun ends at token ``at``: a share, or None.
+
+    Only round wholes make a share of two numbers that stand apart.
+    """
+    link = words.ratio.after(tokens, at)
+    whole = _whole(tokens, link.at, words) if link and link.at < len(tokens) else None
+    if found.fraction or whole is None or whole.value not in _ROUND or not 0 < found.value < whole.value:
+        return None
+    value = EXACT.divide(found.value, whole.value)
+    return found._replace(
+        value=value, step=EXACT.divide(_ONE, whole.value), end=whole.end, article=False, fraction=True
+    )
 
 
 def _is_whole(whole: Numeral) -> bool:
@@ -364,4 +388,8 @@ def _share(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | No
         return scaled
     if at and tokens[at - 1].key in words.fraction_articles:
         share = share._replace(start=at - 1)
-    return share if _is_share(tokens, at, words) and (share.start < at or glued(tokens, at) is False) else None
+    return (
+        share
+        if _is_share(tokens, at, words, article=False) and (share.start < at or glued(tokens, at) is False)
+        else None
+    )

@@ -35,16 +35,14 @@ class Token(NamedTuple):
 # Digits in groups of three behind a space or apostrophe ("1 234 567,89", "1'000"), else digits with dots and commas,
 # with a power of ten ("1e10").
 _SPACES = r"[ \u00a0\u202f\u2009'’]"
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?:{_SPACES}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)])[.,]\d+)(?:e[+-]?\d{{1,2}}(?!\w))?"
-)
+_NUMBER = rf"(?:\d{{1,3}}(?:{_SPACES}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)])[.,]\d+)(?:e[+-]?\d{{1,2}}(?!\w))?"
 _KINDS = {"number": Kind.NUMBER, "word": Kind.WORD, "sign": Kind.SIGN}
 
 
 @cache
 def pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     """Compile the token pattern; ``elisions`` are words that keep their apostrophe ("d", "jusqu")."""
-    elided = rf"(?:{'|'.join(map(re.escape, elisions))})['’](?=\w)|" if elisions else ""
+    elided = rf"(?:{'|'.join(map(re.escape, elisions))})['’](?=\w|\Z)|" if elisions else ""
     return re.compile(
         rf"(?P<number>{_NUMBER})|(?P<word>(?<![^\W\d_])(?:{elided}[^\W\d_]+)|[^\W\d_]+)|(?P<sign>[^\w\s]|_)",
         re.IGNORECASE,

@@ -53,7 +53,11 @@ def _next(tokens: Sequence[Token], at: int, state: _State, words: NumberWords) -
         return at
     token = tokens[at]
     if token.raw in ("-", "‑"):
-        return at + 2 if tokens[at + 1].key in words.joiners and at + 3 < len(tokens) and tokens[at + 2].raw == "-" else at + 1
+        return (
+            at + 2
+            if tokens[at + 1].key in words.joiners and at + 3 < len(tokens) and tokens[at + 2].raw == "-"
+            else at + 1
+        )
     if token.key in words.joiners and _may_join(tokens, at + 1, state, words):
         return at + 1
     return at
