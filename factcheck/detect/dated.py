@@ -6,10 +6,10 @@ the time named; of a bare year behind "by" it is that year's first day, the stri
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from factcheck.detect.ageing import Ageing, Tier
-from factcheck.detect.horizons import horizon
+from factcheck.detect.horizons import horizon, next_day
 from factcheck.detect.reasons import Reason
 from factcheck.detect.statement import Statement
 from factcheck.model import CueKind, Event, Relation, ShelfLifeClass, Tense, Time
@@ -113,4 +113,4 @@ def coming(statement: Statement, now: date) -> list[Event]:
 
 def over_on(event: Event) -> date:
     """Give the first day after an event; the first of all days where its end is not known."""
-    return date.min if event.end is None else event.end + timedelta(days=1)
+    return date.min if event.end is None else next_day(event.end)

@@ -1,11 +1,13 @@
-"""When to look again at what names no date: a table, and the calendar steps it is counted in.
+"""When to look again at what names no date.
 
 What goes in: a day and a name of the table. What comes out: a later day. The months are a judgement: about half the
 usual time between two releases of a figure, two changes of a post, two turns of a position.
 """
 
-from calendar import monthrange
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.model.lengths import later
 
 # Months from publication to the next look, by what is told.
 MONTHS = {
@@ -24,14 +26,9 @@ MONTHS = {
 
 def horizon(day: date, name: str) -> date:
     """Give the day to look again at something of ``day``."""
-    return later(day, months=MONTHS[name])
+    return later(day, Decimal(MONTHS[name]), "M")
 
 
-def later(day: date, *, years: int = 0, months: int = 0, days: int = 0) -> date:
-    """Give the day that much later, the last day of a month where it is too short, the last day of all at the end."""
-    count = day.year * 12 + day.month - 1 + years * 12 + months
-    year, month = divmod(count, 12)
-    if year > MAXYEAR:
-        return date.max
-    moved = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    return moved + timedelta(days=min(days, (date.max - moved).days))
+def next_day(day: date) -> date:
+    """Give the day after, the last day of the calendar after itself."""
+    return day + timedelta(days=1) if day < date.max else day

@@ -7,7 +7,7 @@ document costs time in proportion to its length. Nothing here knows words.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ from factcheck.model import (
 )
 
 Mark = TypeVar("Mark", bound=Span)
+_RUN_UP = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,16 @@ class Reading:
         """Give the events of the known facts that the document names anywhere, each once."""
         ids = dict.fromkeys(ref for entity in self.marks.entities for ref in entity.refs)
         return tuple(fact for fact in self.facts.of(ids) if isinstance(fact, Event))
+
+    @cached_property
+    def short_named(self) -> tuple[Event, ...]:
+        """Give the events that short words may mean in this text: those that it came out in the year before."""
+        day = self.anchor
+        return tuple(
+            fact
+            for fact in self.facts.facts
+            if isinstance(fact, Event) and fact.short and fact.end and day and fact.end - _RUN_UP <= day <= fact.end
+        )
 
     def between(self, kind: str, span: Span) -> range:
         """Give the indices of the marks of one kind that start inside ``span``."""
@@ -108,8 +119,15 @@ class Statement(Span):
         return next((cue for cue in self.cues if cue.kind is kind), None) if kind in self.kinds else None
 
     def events(self) -> tuple[Event, ...]:
-        """Give the events of the known facts that it names."""
-        return tuple(fact for fact in self.facts_named() if isinstance(fact, Event))
+        """Give the events of the known facts that it names, in full or by short words beside a name."""
+        full = [fact for fact in self.facts_named() if isinstance(fact, Event)]
+        return (*full, *(event for event in self.reading.short_named if event not in full and self._means(event)))
+
+    def _means(self, event: Event) -> bool:
+        beside = {ref for entity in self.entities for ref in entity.refs}
+        words = _folded(self.text)
+        short = event.short.get(self.reading.document.language, ())
+        return not beside.isdisjoint(event.beside) and any(_folded(each) in words for each in short)
 
     def facts_named(self) -> tuple[object, ...]:
         """Give the facts that its names and roles may stand for, in the order of the text, each once."""
@@ -136,6 +154,10 @@ def statement(
         quotation,
         inner,
     )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split())
 
 
 def _outside(found: Iterable[Mark], without: Sequence[Span]) -> Iterable[Mark]:

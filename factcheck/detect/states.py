@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.detect.ageing import Ageing, Tier
-from factcheck.detect.horizons import horizon, later
+from factcheck.detect.horizons import horizon, next_day
 from factcheck.detect.reasons import Reason
 from factcheck.detect.statement import Statement
 from factcheck.model import (
@@ -78,7 +78,7 @@ def _held(statement: Statement, post: Entity, name: Entity | None, now: date) ->
         return Ageing(Tier.STATE, ShelfLifeClass.STATE, day, Reason("state-office", words=words, day=day), refs)
     fact = statement.reading.facts.by_id.get(term.person, term)
     reason = Reason("state-office-ends", words=words, fact=fact, end=term.end)
-    return Ageing(Tier.STATE, ShelfLifeClass.STATE, later(term.end, days=1), reason, refs)
+    return Ageing(Tier.STATE, ShelfLifeClass.STATE, next_day(term.end), reason, refs)
 
 
 def _names(post: Entity, name: Entity | None, text: str) -> str:
