@@ -51,7 +51,8 @@ class ClaimRecord:
 
     ``start`` and ``end`` point into the document's text; both 0 for a claim added by hand (``document`` 0). ``key`` is
     the content key that survives export, import and re-reading. ``time_status`` is computed for the day asked about.
-    ``gone``: the newest version of the document no longer holds it.
+    ``gone``: the newest version of the document no longer holds it. ``forced_reason`` says why its verdict stands without
+    a source.
     """
 
     number: int
@@ -76,6 +77,7 @@ class ClaimRecord:
     said_on: date | None = None
     reviewed_at: datetime | None = None
     reviewer: str = ""
+    forced_reason: str = ""
     checked_at: datetime | None = None
     created_at: datetime | None = None
     gone: bool = False

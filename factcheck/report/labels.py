@@ -1,5 +1,6 @@
 """The words that reports use themselves, in one language, and how that language writes a date."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ class Labels:
     words: Mapping[str, str]
     names: Mapping[type[StrEnum], Mapping[str, str]]
     organisation_words: frozenset[str]
+    first: str = ""
 
     def __call__(self, key: str, **values: object) -> str:
         """Give the words under ``key``, with ``values`` filled in."""
@@ -37,7 +39,11 @@ class Labels:
 
     def day(self, day: date | None) -> str:
         """Write a date out ("5 novembre 2024"); "" for none."""
-        return "" if day is None else _written(day.year, day.month, day.day, self.language)
+        return "" if day is None else _written(day.year, day.month, day.day, self.language, self.first)
+
+    def pair(self, key: str, value: str) -> str:
+        """Give a name and its value, parted the way the language does it."""
+        return self("pair", name=self(key), value=value)
 
     def is_organisation(self, name: str) -> bool:
         """Say whether a claimant's name is that of an organisation, by its words or its capitals."""
@@ -52,15 +58,16 @@ def load_labels(pack: Pack) -> Labels:
     table = pack.file("report")
     names = {kind: table.texts(key) for kind, key in _TABLES.items()}
     organisations = frozenset(word.casefold() for word in table.table("claimreview").words("organisation_words"))
-    return Labels(pack.code, table.texts("words"), names, organisations)
+    return Labels(pack.code, table.texts("words"), names, organisations, table.table("dates").text("first"))
 
 
 @cache
-def _written(year: int, month: int, day: int, language: str) -> str:
+def _written(year: int, month: int, day: int, language: str, first: str) -> str:
     from babel.core import UnknownLocaleError
     from babel.dates import format_date
 
     try:
-        return str(format_date(date(year, month, day), format="long", locale=language))
+        written = str(format_date(date(year, month, day), format="long", locale=language))
     except (UnknownLocaleError, ValueError):
         return date(year, month, day).isoformat()
+    return re.sub(r"\b1\b", first, written, count=1) if first and day == 1 else written

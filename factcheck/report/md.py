@@ -1,4 +1,4 @@
-"""The report as Markdown that renders the same everywhere: outside strings are escaped, links only where they may be."""
+"""The report as Markdown: outside strings are escaped, so that nothing in them is markup, HTML or a link."""
 
 import re
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _claim(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[str
 def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[str]:
     if claim.claimant:
         yield f"{labels('claimant')} {escaped(claim.claimant)}"
-    yield f"{labels('state')}: {labels.of(claim.state)}; {labels('time_status')}: {labels.of(claim.time_status)}"
+    yield f"{labels.pair('state', labels.of(claim.state))}; {labels.pair('time_status', labels.of(claim.time_status))}"
     if claim.gone:
         yield labels("gone")
     if claim.verdict and not is_reviewed(claim):
@@ -79,9 +79,9 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[s
     if claim.reviewed_at and is_reviewed(claim):
         yield labels("reviewed_by", name=escaped(claim.reviewer), day=labels.day(claim.reviewed_at.date()))
     if claim.note:
-        yield f"{labels('note')}: {escaped(claim.note)}"
+        yield labels.pair("note", escaped(claim.note))
     if claim.shelf_life:
-        yield f"{labels('shelf_life')}: {labels.of(claim.shelf_life.kind)} – {escaped(claim.shelf_life.reason)}"
+        yield labels.pair("shelf_life", f"{labels.of(claim.shelf_life.kind)} – {escaped(claim.shelf_life.reason)}")
     yield (
         labels("last_checked", day=labels.day(claim.checked_at.date())) if claim.checked_at else labels("never_checked")
     )

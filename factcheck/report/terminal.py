@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from io import StringIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from factcheck.model import ClaimRecord, Flag, Severity, SourceRecord
@@ -21,6 +20,7 @@ TONES = {
     Tone.BAD: "bold red",
     Tone.NONE: "bold",
 }
+_INDENT = 6
 STATUSES = {"due": "yellow", "outdated": "red", "pending": "cyan"}
 SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -31,25 +31,28 @@ def render(dossier: Dossier, labels: Labels, *, colour: bool = False, width: int
     console = Console(
         file=out, force_terminal=colour, no_color=not colour, width=width, markup=False, emoji=False, highlight=False
     )
-    for block in _blocks(dossier, labels):
-        console.print(block)
+    for indent, text in _lines(dossier, labels):
+        for row in text.wrap(console, width - indent):
+            row.rstrip()
+            console.print(Text(" " * indent) + row if row else "", soft_wrap=True)
     return out.getvalue()
 
 
-def _blocks(dossier: Dossier, labels: Labels) -> Iterator[Text | Padding]:
-    yield Text(one_line(dossier.title or labels("title")), style="bold")
-    yield Text(f"{labels('as_of', day=labels.day(dossier.as_of))}. {_counts(dossier, labels)}")
+def _lines(dossier: Dossier, labels: Labels) -> Iterator[tuple[int, Text]]:
+    """Give the lines, each with its indentation in columns."""
+    yield 0, Text(one_line(dossier.title or labels("title")), style="bold")
+    yield 0, Text(f"{labels('as_of', day=labels.day(dossier.as_of))}. {_counts(dossier, labels)}")
     for document in dossier.documents:
         day = labels.day(document.published)
         published = labels("published", day=day) if day else labels("unpublished")
-        yield Text.assemble("\n", (one_line(title_of(document)), "bold underline"), f"  {published}")
+        yield 0, Text.assemble("\n", (one_line(title_of(document)), "bold underline"), f"  {published}")
         for claim in dossier.by_document.get(document.number, ()):
             yield from claim_lines(claim, dossier, labels)
     if dossier.orphans:
-        yield Text.assemble("\n", (labels("by_hand"), "bold underline"))
+        yield 0, Text.assemble("\n", (labels("by_hand"), "bold underline"))
         for claim in dossier.orphans:
             yield from claim_lines(claim, dossier, labels)
-    yield Text(f"\n{labels('footer') if dossier.claims else labels('no_claims')}", style="dim")
+    yield 0, Text(f"\n{labels('footer') if dossier.claims else labels('no_claims')}", style="dim")
 
 
 def _counts(dossier: Dossier, labels: Labels) -> str:
@@ -63,20 +66,22 @@ def _counts(dossier: Dossier, labels: Labels) -> str:
     return ", ".join(f"{number} {labels(key)}" for key, number in counts.items())
 
 
-def claim_lines(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[Text | Padding]:
-    """Give one claim: a headline, its words, and what hangs on it, indented."""
+def claim_lines(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[tuple[int, Text]]:
+    """Give one claim: a headline, its words, and what hangs on it, each line with its indentation."""
     tone, status = TONES[dossier.tone(claim)], STATUSES.get(claim.time_status.value, "")
     verdict = dossier.verdict_label(claim, labels.language) if is_reviewed(claim) else labels("not_reviewed")
-    yield Text.assemble(
-        "\n",
-        (f"{claim.number:>4}  ", "bold"),
-        (one_line(verdict), tone),
-        " · ",
-        (labels.of(claim.time_status), status),
-        f" · {labels.of(claim.state)}",
+    yield (
+        0,
+        Text.assemble(
+            "\n",
+            (f"{claim.number:>4}  ", "bold"),
+            (one_line(verdict), tone),
+            " · ",
+            (labels.of(claim.time_status), status),
+            f" · {labels.of(claim.state)}",
+        ),
     )
-    for line in _details(claim, dossier, labels):
-        yield Padding(line, (0, 0, 0, 6))
+    yield from ((_INDENT, line) for line in _details(claim, dossier, labels))
 
 
 def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[Text]:
@@ -90,7 +95,7 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[T
     if claim.reviewed_at and is_reviewed(claim):
         yield Text(one_line(labels("reviewed_by", name=claim.reviewer, day=labels.day(claim.reviewed_at.date()))))
     if claim.note:
-        yield Text(f"{labels('note')}: {printable(claim.note, lines=True)}")
+        yield Text(labels.pair("note", printable(claim.note, lines=True)))
     yield from _life(claim, labels)
     yield from (_flag(flag) for flag in claim.flags)
     yield from (_source(source, labels) for source in claim.sources)
@@ -98,7 +103,7 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[T
 
 def _life(claim: ClaimRecord, labels: Labels) -> Iterator[Text]:
     if life := claim.shelf_life:
-        yield Text(one_line(f"{labels('shelf_life')}: {labels.of(life.kind)} – {life.reason}"))
+        yield Text(one_line(labels.pair("shelf_life", f"{labels.of(life.kind)} – {life.reason}")))
     checked = claim.checked_at
     yield Text.assemble(
         labels("last_checked", day=labels.day(checked.date())) if checked else labels("never_checked"),

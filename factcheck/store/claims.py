@@ -110,6 +110,7 @@ def _record(
         said_on=day(row["said_on"]),
         reviewed_at=moment(row["reviewed_at"]),
         reviewer=row["reviewer"],
+        forced_reason=row["forced_reason"],
         checked_at=moment(row["checked_at"]),
         created_at=moment(row["created_at"]),
         gone=bool(row["gone"]),

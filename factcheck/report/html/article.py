@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from factcheck.model import ClaimRecord, DocumentRecord, Flag, Severity, Span
 from factcheck.report.dossier import Dossier, anchor
-from factcheck.report.html.elements import Html, tag
+from factcheck.report.html.elements import Html, joined, tag
 
+_GLUE = Html("&#8288;")  # a word joiner: no line breaks between a claim's number and its first word
 _WORST_FIRST = tuple(Severity)
 _Placed = TypeVar("_Placed", ClaimRecord, Flag)
 
@@ -68,14 +69,15 @@ def _piece(piece: Piece, text: str, dossier: Dossier) -> Html:
     if piece.flags:
         worst = min((flag.severity for flag in piece.flags), key=_WORST_FIRST.index)
         codes = " ".join(dict.fromkeys(flag.code for flag in piece.flags))
-        words = tag("span", words, class_=f"flagged {worst.value}", title=codes)
+        words = tag("span", words, class_=f"flagged flagged-{worst.value}", title=codes)
     if not piece.claims:
         return words if isinstance(words, Html) else tag("span", words)
     starting = [claim for claim in piece.claims if claim.start == piece.span.start]
     innermost = min(piece.claims, key=lambda claim: (claim.end - claim.start, claim.number))
     depth = min(len(piece.claims), 3)
     kind = f"{dossier.tone(innermost).value} {innermost.time_status.value} deep-{depth}"
-    return tag("mark", *(_badge(claim, dossier) for claim in starting), words, class_=kind)
+    badges = [joined([_badge(claim, dossier), _GLUE]) for claim in starting]
+    return tag("mark", *badges, words, class_=kind)
 
 
 def _badge(claim: ClaimRecord, dossier: Dossier) -> Html:

@@ -6,7 +6,7 @@ from typing import Self
 
 from factcheck.safe import href, printable
 
-_VOID = frozenset({"meta", "br", "hr", "circle", "rect", "line"})
+_VOID = frozenset({"meta", "circle", "rect", "line"})  # closed with "/>": SVG's need it, HTML's allow it
 
 
 class Html(str):
@@ -28,7 +28,7 @@ def tag(name: str, /, *children: str | None, **attributes: str | float | None) -
     listed = "".join(
         f' {_attribute(key)}="{_text(str(value))}"' for key, value in attributes.items() if value is not None
     )
-    return Html(f"<{name}{listed}>" if name in _VOID else f"<{name}{listed}>{joined(children)}</{name}>")
+    return Html(f"<{name}{listed} />" if name in _VOID else f"<{name}{listed}>{joined(children)}</{name}>")
 
 
 def joined(children: Iterable[str | None], between: str = "") -> Html:

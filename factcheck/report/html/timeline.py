@@ -13,7 +13,7 @@ from factcheck.safe import one_line
 WIDTH, SIDE, AXIS, BOX, GAP, TOP = 960, 24, 34, 22, 4, 26
 _COLUMN = 36  # boxes stand in columns of this width, so that they never overlap
 _HIGH = 8  # boxes in a column; the rest is told as a number
-_SHORT = 800  # days up to which the axis counts months
+_SHORT = 1300  # days up to which the axis counts months
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Axis:
     def ticks(self) -> Iterator[tuple[date, str]]:
         """Give the first days of years, and of quarters or months where the time is short, with their names."""
         days = (self.last - self.first).days
-        step = 12 * max(1, days // 365 // 12) if days > _SHORT else (3 if days > _SHORT // 3 else 1)
+        step = 12 * max(1, days // 365 // 12) if days > _SHORT else (3 if days > _SHORT // 4 else 1)
         at = date(self.first.year, 1, 1)
         while at <= self.last:
             if at >= self.first:
