@@ -1,0 +1,121 @@
+"""Tenses: the finite verb groups of a text, and where they point.
+
+What goes in: a text, its sentences, a language pack. What comes out: spans with a ``Tense``, sorted. A verb is known by
+its word ("sera"), by an auxiliary with what follows ("a voté", "will vote"), or by its ending ("votera"); the pack has all
+three. It must know no word of a language.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.languages import Pack, Table
+from factcheck.model import Span, Tense
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_ENDING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What a language's pack says of its verbs.
+
+    ``words``: verb form → tense. ``endings``: ending → tense; ``not_verbs``: words that end so and are none.
+    ``auxiliaries``: word → the tense of the group where a form that ends as a participle follows. ``becoming``:
+    participles that make a present auxiliary past ("est venu"), as do ``reflexive`` words before it ("s'est").
+    ``between``: words that may stand inside a group.
+    """
+
+    words: Mapping[str, Tense]
+    endings: Mapping[str, Tense]
+    not_verbs: frozenset[str]
+    auxiliaries: Mapping[str, Tense]
+    participles: tuple[str, ...]
+    participle_words: frozenset[str]
+    becoming: frozenset[str]
+    reflexive: frozenset[str]
+    between: frozenset[str]
+    shortest: int
+
+
+@cache
+def load_verbs(pack: Pack) -> Verbs:
+    """Give the verbs of a language."""
+    table = pack.file("tenses")
+    return Verbs(
+        words=_by_word(table.table("words")),
+        endings=_by_word(table.table("endings")),
+        not_verbs=frozenset(table.words("not_verbs")),
+        auxiliaries=_by_word(table.table("auxiliaries")),
+        participles=table.words("participle_endings"),
+        participle_words=frozenset(table.words("participles")),
+        becoming=frozenset(table.words("becoming")),
+        reflexive=frozenset(table.words("reflexive")),
+        between=frozenset(table.words("between")),
+        shortest=table.numbers("limits")["shortest"],
+    )
+
+
+def _by_word(table: Table) -> dict[str, Tense]:
+    return {word: Tense(name) for name in table.data for word in table.words(name)}
+
+
+def find_tenses(text: str, sentences: Sequence[Span], pack: Pack) -> tuple[tuple[Span, Tense], ...]:
+    """Give the finite verb groups of ``text`` with their tense, sorted."""
+    verbs = load_verbs(pack)
+    found: list[tuple[Span, Tense]] = []
+    for sentence in sentences:
+        words = list(_WORD.finditer(text, sentence.start, sentence.end))
+        found.extend(_in_sentence(words, verbs))
+    return tuple(found)
+
+
+def _in_sentence(words: Sequence[re.Match[str]], verbs: Verbs) -> list[tuple[Span, Tense]]:
+    found = []
+    at = 0
+    while at < len(words):
+        word = words[at].group().lower()
+        tense, size = _group(word, at, words, verbs)
+        if tense is not None:
+            found.append((Span(words[at].start(), words[at + size - 1].end()), tense))
+        at += size
+    return found
+
+
+def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> tuple[Tense | None, int]:
+    """Give the tense of the group that begins with ``word``, and of how many words it is."""
+    if word in verbs.auxiliaries:
+        size = _participle(at, words, verbs)
+        if size:
+            return _with_participle(word, at, size, words, verbs), size
+    if word in verbs.words:
+        return verbs.words[word], 1
+    if len(word) < verbs.shortest or word in verbs.not_verbs or words[at].group()[0].isupper():
+        return None, 1
+    for size in range(min(_LONGEST_ENDING, len(word) - 1), 1, -1):
+        tense = verbs.endings.get(word[-size:])
+        if tense is not None:
+            return tense, 1
+    return None, 1
+
+
+def _with_participle(word: str, at: int, size: int, words: Sequence[re.Match[str]], verbs: Verbs) -> Tense:
+    """Give the tense of an auxiliary with a participle: "est divisé" is present, "est venu" and "s'est" are past."""
+    tense = verbs.auxiliaries[word]
+    if tense is not Tense.PRESENT:
+        return tense
+    before = words[at - 1].group().lower() if at else ""
+    last = words[at + size - 1].group().lower()
+    return Tense.PAST if last in verbs.becoming or before in verbs.reflexive else tense
+
+
+def _participle(at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> int:
+    """Give the size of a group whose auxiliary is at ``at``, 0 where no participle follows."""
+    for ahead in range(at + 1, min(at + 5, len(words))):
+        word = words[ahead].group().lower()
+        if word in verbs.participle_words or (len(word) > len("nie") and word.endswith(verbs.participles)):
+            return ahead - at + 1
+        if word not in verbs.between:
+            return 0
+    return 0

@@ -1,0 +1,51 @@
+"""What stands before a time: how it is used ("depuis", "by"), and how exactly it is meant ("plus de", "about")."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.annotate.times.lexicon import Phrase, split
+from factcheck.annotate.times.tokens import Tokens
+from factcheck.languages import Pack, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The phrases of one kind, by their last word, longest first."""
+
+    by_last: Mapping[str, tuple[tuple[Phrase, str], ...]]
+
+    def before(self, index: int, tokens: Tokens) -> tuple[int, str]:
+        """Give where the phrase that ends before token ``index`` begins, and what it says; ``index`` and "" for none."""
+        if index == 0:
+            return index, ""
+        for phrase, meaning in self.by_last.get(tokens.word(index - 1).lower().replace("’", "'"), ()):
+            first = index - len(phrase)
+            if first >= 0 and tokens.lower(first, index) == phrase:
+                return first, meaning
+        return index, ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All phrases that may stand before a time."""
+
+    relation: Lead
+    amount: Lead
+    point: Lead
+
+
+@cache
+def load_around(pack: Pack) -> Around:
+    """Give the phrases of a language."""
+    table = pack.file("times").table("around")
+    return Around(*(_lead(table.table(name)) for name in ("relation", "amount", "point")))
+
+
+def _lead(table: Table) -> Lead:
+    by_last: dict[str, list[tuple[Phrase, str]]] = {}
+    for meaning in table.data:
+        for phrase in table.words(meaning):
+            words = split(phrase)
+            by_last.setdefault(words[-1], []).append((words, meaning))
+    return Lead({last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in by_last.items()})

@@ -1,0 +1,104 @@
+"""Clock times and parts of the day: the hour is told, the day hangs on the text."""
+
+from datetime import date
+
+from factcheck.annotate.times.calendar import shift, weekday_near
+from factcheck.annotate.times.dates import read_date, weekday_day
+from factcheck.annotate.times.grammar import Found
+from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
+from factcheck.model import TimeType
+
+_NOON = 12
+_DAY_HOURS = 24
+
+
+def read_clock(found: Found, scene: Scene) -> Reading | None:
+    """Read "18 h 30", "5:30 p.m.", "midi": on the day of the words, else of the story, else the anchor's."""
+    clock = _clock_of(found, scene)
+    if clock is None:
+        return None
+    day = _day_of(found, scene)
+    text = day.isoformat() if day else "XXXX-XX-XX"
+    zone = "Z" if found.get("zone") == "Z" else ""
+    reference = ANAPHORIC if scene.story.day else DEICTIC
+    return Reading(f"{text}T{clock}{zone}", TimeType.TIME, reference, moment=day, grain="T")
+
+
+def _clock_of(found: Found, scene: Scene) -> str | None:
+    minute = found.number("minute") or 0
+    if found.get("clock"):
+        hour, minute, *_ = map(int, found.get("clock").split(":"))
+    elif found.get("dotted"):
+        hour, minute = map(int, found.get("dotted").split("."))
+    else:
+        told = found.get("hour") or found.get("hourword") or found.get("clockword")
+        if not told.isdigit():
+            return None
+        hour = int(told)
+    minute += (30 if found.get("halfhour") else 0) + (found.number("quarter") or 0)
+    hour, minute = hour + minute // 60, minute % 60
+    hour = _half(hour, found.get("halfday"))
+    del scene
+    return f"{hour:02d}:{minute:02d}" if hour <= _DAY_HOURS else None
+
+
+def _half(hour: int, half: str) -> int:
+    if half == "pm" and hour < _NOON:
+        return hour + _NOON
+    return 0 if half == "am" and hour == _NOON else hour
+
+
+def _day_of(found: Found, scene: Scene) -> date | None:
+    own = _own_day(found, scene)
+    return own or scene.story.day or scene.anchor
+
+
+def _own_day(found: Found, scene: Scene) -> date | None:
+    """Give the day that the words themselves name: "hier matin", "mardi soir", "le 5 mai au soir"."""
+    if found.get("shift"):
+        return shift(scene.anchor, "D", int(found.get("shift"))) if scene.anchor else None
+    if found.get("storyshift"):
+        return shift(scene.story.day, "D", int(found.get("storyshift"))) if scene.story.day else None
+    if found.get("month") or found.get("day"):
+        reading = read_date(found, scene)
+        return reading.moment if reading else None
+    weekday = found.number("weekday")
+    if weekday is not None:
+        base = scene.story.day if scene.follows_story else scene.anchor
+        return weekday_day(weekday, base, found, scene) if base else None
+    return None
+
+
+def read_part(found: Found, scene: Scene) -> Reading | None:
+    """Read "hier matin", "ce soir", "Friday morning", "la nuit"."""
+    part = found.get("part") or "NI"
+    told = _own_day(found, scene)
+    named = bool(found.get("shift") or found.get("weekday") or found.get("month"))
+    if told is None and not named:
+        told = _this_day(found, scene)
+    if told is None:
+        value = f"XXXX-XX-XXT{part}"
+        return Reading(value, TimeType.TIME, NONE)
+    reference = PARTIAL if found.get("month") else DEICTIC
+    return Reading(f"{told.isoformat()}T{part}", TimeType.TIME, reference, moment=told, grain="T")
+
+
+def _this_day(found: Found, scene: Scene) -> date | None:
+    if found.number("dir") is not None:
+        return shift(scene.anchor, "D", found.number("dir") or 0) if scene.anchor else None
+    if found.get("this"):
+        return scene.anchor
+    return scene.story.day or scene.anchor
+
+
+def read_nearnight(found: Found, scene: Scene) -> Reading | None:
+    """Read "la nuit de vendredi à samedi": the night that begins on the first day."""
+    if scene.anchor is None:
+        return None
+    weekday = found.number("weekday")
+    if weekday is None:
+        return read_part(found, scene)
+    last = weekday_day(found.number("until") or 0, scene.anchor, found, scene)
+    first = weekday_near(weekday, last, -1)
+    part = found.get("part") or "NI"
+    return Reading(f"{first.isoformat()}T{part}", TimeType.TIME, DEICTIC, moment=first, grain="T")

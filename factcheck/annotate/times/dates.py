@@ -1,0 +1,267 @@
+"""Dates: full or partial, by name or by number, and the days told from today or from the story."""
+
+from collections.abc import Callable
+from datetime import date
+
+from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shift, weekday_near
+from factcheck.annotate.times.grammar import Found
+from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
+from factcheck.annotate.times.values import interval_of, say
+from factcheck.model import Interval, Reference, Relation
+
+_CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
+
+
+def year_of(found: Found, scene: Scene) -> int | None:
+    """Give the year that the words name."""
+    full = found.number("year") or found.number("modern")
+    short = found.get("yy")
+    if full or not short:
+        return full
+    base = scene.anchor.year if scene.anchor else 2000
+    century = base // 100 * 100
+    return century + int(short) - (100 if century + int(short) > base + 100 - _CENTURY_TURN - 45 else 0)
+
+
+def read_date(found: Found, scene: Scene) -> Reading | None:
+    """Read a date made of a weekday, a day, a month and a year, of which any may be missing."""
+    year, month, day = year_of(found, scene), found.number("month"), found.number("day")
+    if found.get("ordinal") and month:
+        return _ranked(found, scene)
+    if month is None and day is None:
+        return _year(year) if year else _weekday(found, scene)
+    if month is None:
+        return _day_alone(found, scene)
+    if year is not None:
+        return _full(year, month, day, found)
+    return _without_year(month, day, found, scene)
+
+
+def _weekday_of(found: Found) -> int | None:
+    return found.number("weekday")
+
+
+def _year(year: int) -> Reading:
+    return Reading(f"{year:04d}", moment=make_day(year, 1, 1), grain="Y", fixed=True)
+
+
+def _full(year: int, month: int, day: int | None, found: Found, reference: Reference = ABSOLUTE) -> Reading:
+    fixed = reference is ABSOLUTE
+    if day is None:
+        first = make_day(year, month, 1)
+        return Reading(f"{year:04d}-{month:02d}", reference=reference, moment=first, grain="M", fixed=fixed)
+    moment = make_day(year, month, day)
+    return Reading(
+        f"{year:04d}-{month:02d}-{day:02d}",
+        reference=reference,
+        moment=moment,
+        grain="D",
+        impossible=moment is None,
+        weekday=_weekday_of(found),
+        fixed=fixed,
+    )
+
+
+def _without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
+    base = scene.base
+    if base is None:
+        text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
+    year = choose_year(lambda year: make_day(year, month, day or 1), day is None, found, scene)
+    return _full(year, month, day, found, PARTIAL)
+
+
+def choose_year(day_in: Callable[[int], date | None], whole_month: bool, found: Found, scene: Scene) -> int:
+    """Give the year in which the day lies, from the words' direction, the story, the tense, or nearness."""
+    base = scene.base or date(2000, 1, 1)
+    years = range(max(1, base.year - 1), min(9999, base.year + 2))
+    days = [day for day in map(day_in, years) if day is not None]
+    if not days:
+        return base.year
+    matching = [day for day in days if day.weekday() == found.number("weekday")]
+    if matching and not whole_month:
+        return matching[0].year
+    return choose(days, base, found, scene, "M" if whole_month else "D").year
+
+
+def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str) -> date:
+    """Give the one of ``days`` (sorted first days of periods of ``grain``) that is meant."""
+    told = found.number("dir")
+    ends = {day: shift(shift(day, grain, 1) or day, "D", -1) or day for day in days}
+    before = [day for day in days if ends[day] < base]
+    after = [day for day in days if day > base]
+    if told is not None and told != 0:
+        return (before[-1] if before else days[0]) if told < 0 else (after[0] if after else days[-1])
+    if scene.follows_story:
+        return _nearest_in_story(days, base, scene)
+    direction = scene.direction or (_setting(scene, "bare_month") if grain != "D" else 0)
+    if direction < 0:
+        return [day for day in days if day <= base][-1]
+    if direction > 0:
+        return next((day for day in days if ends[day] >= base), days[-1])
+    return min(days, key=lambda day: (_distance(day, ends[day], base), day > base))
+
+
+def _setting(scene: Scene, name: str) -> int:
+    return -1 if scene.settings.get(name) == "past" else 0
+
+
+def _distance(begin: date, end: date, base: date) -> int:
+    return 0 if begin <= base <= end else min(abs((begin - base).days), abs((end - base).days))
+
+
+def _nearest_in_story(days: list[date], base: date, scene: Scene) -> date:
+    same_year = [day for day in days if day.year == base.year]
+    if scene.story.grain not in {"D", "W", "M"} and same_year:
+        return same_year[0]
+    return min(days, key=lambda day: (abs((day - base).days), day < base))
+
+
+def _day_alone(found: Found, scene: Scene) -> Reading | None:
+    day = found.number("day") or 1
+    base = scene.story.moment if scene.story.grain in {"D", "M"} and scene.follows_story else scene.anchor
+    if base is None:
+        return Reading(f"XXXX-XX-{day:02d}", reference=PARTIAL, weekday=_weekday_of(found))
+    months = [shift(base.replace(day=1), "M", n) for n in (-2, -1, 0, 1, 2)]
+    days = [d for m in months if m is not None and (d := make_day(m.year, m.month, day)) is not None]
+    if scene.follows_story and base.month in {d.month for d in days}:
+        meant = next(d for d in days if d.month == base.month)
+    else:
+        matching = [d for d in days if d.weekday() == found.number("weekday")]
+        meant = min(matching, key=lambda d: abs((d - base).days)) if matching else choose(days, base, found, scene, "D")
+    return _full(meant.year, meant.month, meant.day, found, PARTIAL)
+
+
+def _weekday(found: Found, scene: Scene) -> Reading | None:
+    weekday = found.number("weekday")
+    if weekday is None:
+        return None
+    base = scene.story.day if scene.follows_story and scene.story.day else scene.anchor
+    if base is None:
+        return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
+    return _on(weekday_day(weekday, base, found, scene), DEICTIC)
+
+
+def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
+    """Give the day that a bare, last, next or this weekday means."""
+    told = found.number("dir")
+    if told is not None and told != 0:
+        return weekday_near(weekday, shift(base, "D", told) or base, told)
+    if found.get("this"):
+        return weekday_near(weekday, base, scene.direction)
+    default = -1 if scene.settings.get("bare_weekday") == "past" else 0
+    return weekday_near(weekday, base, scene.direction or default)
+
+
+def _on(day: date | None, reference: Reference, **more: int | None) -> Reading | None:
+    if day is None:
+        return None
+    return Reading(day.isoformat(), reference=reference, moment=day, grain="D", weekday=more.get("weekday"))
+
+
+def _ranked(found: Found, scene: Scene) -> Reading | None:
+    month, rank, weekday = found.number("month"), found.number("ordinal"), found.number("weekday")
+    if month is None or rank is None or weekday is None:
+        return None
+    year = year_of(found, scene)
+    if year is None:
+        year = choose_year(lambda year: make_day(year, month, 1), True, found, scene)  # noqa: FBT003
+        return _on(nth_weekday(year, month, rank, weekday), PARTIAL)
+    return _on(nth_weekday(year, month, rank, weekday), ABSOLUTE)
+
+
+def read_numeric(found: Found, scene: Scene) -> Reading | None:
+    """Read 14/07/1989, 2024-11-05, 5.11.24 in the order of the language."""
+    text = found.get("iso") or found.get("numeric") or found.get("slashed")
+    parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
+    order = (
+        "ymd" if len(text.replace(".", "/").replace("-", "/").split("/")[0]) == len("2024") else scene.settings["order"]
+    )
+    if len(parts) == len("dm"):
+        return _numeric_without_year(parts, order, found, scene)
+    named = dict(zip(order, parts, strict=True))
+    if named["m"] > 12 >= named["d"] and order != "ymd":  # noqa: PLR2004 - no such month: it was the other order
+        named["m"], named["d"] = named["d"], named["m"]
+    year = named["y"] if named["y"] >= 100 else _two_digits(named["y"])  # noqa: PLR2004
+    if not 1 <= named["m"] <= 12 or not 1 <= named["d"] <= 31:  # noqa: PLR2004
+        return None
+    return _full(year, named["m"], named["d"], found)
+
+
+def _two_digits(year: int) -> int:
+    return year + (1900 if year > _CENTURY_TURN + 29 else 2000)
+
+
+def _numeric_without_year(parts: list[int], order: str, found: Found, scene: Scene) -> Reading | None:
+    named = dict(zip(order.replace("y", ""), parts, strict=True))
+    if make_day(2024, named["m"], named["d"]) is None:
+        return None
+    return _without_year(named["m"], named["d"], found, scene)
+
+
+def read_years(found: Found, scene: Scene) -> Reading | None:
+    """Read a span of years written as one: 2024-2025, 2024-25."""
+    text = found.get("years") or f"{found.get('year')}-{found.get('yy')}"
+    first, last = text[:4], text[5:]
+    last = first[: 4 - len(last)] + last
+    del scene
+    if not 0 < int(last) - int(first) <= 100:  # noqa: PLR2004 - no span of years
+        return None
+    value = f"{first}/{last}"
+    return Reading(value, interval=interval_of(value), moment=make_day(int(first), 1, 1), grain="Y", fixed=True)
+
+
+def read_week(found: Found, scene: Scene) -> Reading | None:
+    """Read "mardi en huit": the one after the next."""
+    weekday = found.number("weekday")
+    if scene.anchor is None or weekday is None:
+        return Reading(f"XXXX-WXX-{(weekday or 0) + 1}", reference=DEICTIC)
+    after = weekday_near(weekday, shift(scene.anchor, "D", 1) or scene.anchor, 1)
+    return _on(shift(after, "W", found.number("weeks") or 1), DEICTIC)
+
+
+def read_shift(found: Found, scene: Scene) -> Reading | None:
+    """Read "hier", "tomorrow", "the day before yesterday"."""
+    count = found.number("shift") or 0
+    if scene.anchor is None:
+        return Reading("XXXX-XX-XX" if count else "PRESENT_REF", reference=DEICTIC)
+    return _on(shift(scene.anchor, "D", count), DEICTIC)
+
+
+def read_storyshift(found: Found, scene: Scene) -> Reading | None:
+    """Read "le lendemain", "the next day": a day told from the last day of the story."""
+    base = scene.story.day or (scene.story.moment if scene.story.grain == "D" else None)
+    if base is None:
+        return Reading("XXXX-XX-XX", reference=ANAPHORIC)
+    return _on(shift(base, "D", found.number("storyshift") or 0), ANAPHORIC)
+
+
+def read_feast(found: Found, scene: Scene) -> Reading | None:
+    """Read "Noël", "lundi de Pâques 2026"."""
+    rule = found.get("feast")
+    year = year_of(found, scene)
+    if year is not None:
+        day = feast(rule, year)
+        return Reading(day.isoformat(), moment=day, grain="D", fixed=True) if day else None
+    if scene.base is None:
+        return Reading(
+            f"XXXX-{rule}" if rule[:1].isdigit() and len(rule) == len("12-25") else "XXXX", reference=PARTIAL
+        )
+    year = choose_year(lambda year: feast(rule, year), False, found, scene)  # noqa: FBT003
+    return _on(feast(rule, year), PARTIAL)
+
+
+def read_named(found: Found, scene: Scene) -> Reading | None:
+    """Read an event that is named by its date: "Mai 68"."""
+    del scene
+    value = found.get("named")
+    held = interval_of(value)
+    return Reading(value, interval=held, moment=held.first_day if held else None, grain="D", fixed=True)
+
+
+def until(end: date | None, anchor: date | None) -> Interval | None:
+    """Give the interval from the anchor to a deadline."""
+    return Interval(anchor if anchor and end and anchor <= end else None, end) if end else None
+
+
+__all__ = ["Relation", "say"]

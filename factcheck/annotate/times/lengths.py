@@ -1,0 +1,79 @@
+"""Lengths, ages, recurring times, and words for now, once and soon."""
+
+from decimal import Decimal
+
+from factcheck.annotate.times.grammar import Found
+from factcheck.annotate.times.periods import count_of, unit_of
+from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, Reading, Scene
+from factcheck.annotate.times.values import length
+from factcheck.model import Interval, Mod, Relation, TimeType
+
+
+def read_length(found: Found, scene: Scene) -> Reading | None:
+    """Read "deux ans", "4 ans et 8 mois", "quelques heures", "une dizaine d'années"."""
+    mod = Mod.APPROX if found.get("about") else None
+    if found.get("fixedlength"):
+        return Reading(found.get("fixedlength"), TimeType.DURATION, NONE)
+    unit, count = unit_of(found), count_of(found, scene)
+    value = length(unit, plain(count))
+    if found.get("more"):
+        value = join(value, length(found.get("unitmore"), found.get("more")))
+    return Reading(value, TimeType.DURATION, NONE, mod=mod, vague=count is None)
+
+
+def plain(count: Decimal | None) -> str:
+    """Give a count as TIMEX3 writes it, "X" where it is open."""
+    return "X" if count is None else f"{count.normalize():f}" if count % 1 else str(int(count))
+
+
+def join(one: str, two: str) -> str:
+    """Join two lengths: P4Y and P8M → P4Y8M."""
+    if "T" in one and "T" in two:
+        return one + two.removeprefix("PT")
+    return one + (two.removeprefix("P"))
+
+
+def read_age(found: Found, scene: Scene) -> Reading | None:
+    """Read an age: kept apart from lengths."""
+    count = count_of(found, scene)
+    return Reading(length(unit_of(found) or "Y", plain(count)), TimeType.DURATION, NONE, Relation.AGE)
+
+
+def read_set(found: Found, scene: Scene) -> Reading | None:
+    """Read "chaque année", "tous les mardis", "annuel", "deux fois par an"."""
+    del scene
+    weekday = found.number("weekdays") if found.get("weekdays") else found.number("weekday")
+    if found.get("frequency"):
+        return Reading(found.get("frequency"), TimeType.SET, NONE, quant="EVERY")
+    if weekday is not None:
+        return Reading(f"XXXX-WXX-{weekday + 1}", TimeType.SET, NONE, quant="EVERY")
+    if found.get("part"):
+        return Reading(f"XXXX-XX-XXT{found.get('part')}", TimeType.SET, NONE, quant="EVERY")
+    times = found.get("times")
+    quant = "" if times else "EVERY"
+    return Reading(
+        length(unit_of(found), found.get("n") or "1"),
+        TimeType.SET,
+        NONE,
+        quant=quant,
+        freq=f"{times}X" if times else "",
+    )
+
+
+def read_now(found: Found, scene: Scene) -> Reading | None:
+    """Read "actuellement", "récemment", "bientôt": a reference without a date."""
+    value = found.get("now")
+    if value == "PRESENT_REF" and scene.anchor is not None:
+        return Reading(value, reference=DEICTIC, interval=Interval(scene.anchor, scene.anchor), vague=True)
+    before, after = (None, scene.anchor), (scene.anchor, None)
+    bounds = before if value == "PAST_REF" else after
+    interval = Interval(*bounds) if scene.anchor is not None else None
+    return Reading(value, reference=DEICTIC, interval=interval, vague=True)
+
+
+def read_storytime(found: Found, scene: Scene) -> Reading | None:
+    """Read "à ce moment-là", "at the time": what the story told last."""
+    del found
+    story = scene.story
+    value = story.clock or story.value
+    return Reading(value or "PAST_REF", TimeType.TIME if story.clock else TimeType.DATE, ANAPHORIC, vague=not value)

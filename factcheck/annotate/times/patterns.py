@@ -1,0 +1,189 @@
+"""The pattern language of ``times.toml``, and its translation into regular expressions over codes.
+
+    {the}? {weekday}? {day} {month+} {year}?     slots; "?" makes optional; "+" takes doubtful spellings too
+    {day2=day}                                   a slot of class "day" named "day2"
+    (de|du) [ {n} ] à [ {n2=n} {unit} ]          alternatives; what lies in brackets is the span (two give two times)
+    {year} ~                                     no unknown word follows: not "2000 habitants"
+    l'an dernier                                 words stand for themselves, cut as the text is cut
+
+Slots are words of the lexicon, or digits of a kind (day, monthnumber, hour, minute, year, …), or one of the built
+ones: {n} a number in digits or words, {day} also "1er", "5th", {ordinal} also "3e".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.annotate.times.lexicon import Lexicon, split
+
+NOTHING = " "  # the code of a word that the pack does not know
+
+_PIECE = re.compile(r"\{(?P<slot>[^}]+)\}|(?P<sign>[()|?\[\]])|(?P<words>[^\s{}()|?\[\]]+)")
+
+
+class PatternError(ValueError):
+    """A pattern of a pack cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of a pattern: "slot" (name, text = class), "word", "seq", "any", "maybe" or "span" (of parts)."""
+
+    kind: str
+    text: str = ""
+    name: str = ""
+    parts: tuple["Node", ...] = ()
+
+
+def parse(pattern: str) -> Node:
+    """Read a pattern; raises PatternError."""
+    pieces = list(_PIECE.finditer(pattern))[::-1]
+    node = _alternatives(pieces, pattern)
+    if pieces:
+        raise PatternError(f"{pattern!r}: there is a {pieces[-1].group()!r} too many")
+    return node
+
+
+def _alternatives(pieces: list[re.Match[str]], pattern: str) -> Node:
+    options = [_sequence(pieces, pattern)]
+    while pieces and pieces[-1].group() == "|":
+        pieces.pop()
+        options.append(_sequence(pieces, pattern))
+    return options[0] if len(options) == 1 else Node("any", parts=tuple(options))
+
+
+def _sequence(pieces: list[re.Match[str]], pattern: str) -> Node:
+    parts: list[Node] = []
+    while pieces and pieces[-1].group() not in {"|", ")", "]"}:
+        piece = pieces.pop()
+        if piece.group() == "?":
+            if not parts:
+                raise PatternError(f"{pattern!r}: nothing stands before '?'")
+            parts.append(Node("maybe", parts=(parts.pop(),)))
+        else:
+            parts.extend(_piece(piece, pieces, pattern))
+    return Node("seq", parts=tuple(parts))
+
+
+_CLOSING = {"(": ")", "[": "]"}
+
+
+def _piece(piece: re.Match[str], pieces: list[re.Match[str]], pattern: str) -> Iterator[Node]:
+    if piece["slot"]:
+        name, _, kind = piece["slot"].rpartition("=")
+        yield Node("slot", kind, name or kind.rstrip("+"))
+    elif piece["words"]:
+        words = [Node("end" if word == "~" else "word", word) for word in split(piece["words"])]
+        yield words[0] if len(words) == 1 else Node("seq", parts=tuple(words))
+    else:
+        inner = _alternatives(pieces, pattern)
+        if not pieces or pieces.pop().group() != _CLOSING[piece.group()]:
+            raise PatternError(f"{pattern!r}: a {piece.group()!r} is not closed")
+        yield inner if piece.group() == "(" else Node("span", parts=(inner,))
+
+
+def literals(node: Node) -> Iterator[str]:
+    """Give the words that a pattern names."""
+    if node.kind == "word":
+        yield node.text
+    for part in node.parts:
+        yield from literals(part)
+
+
+def expression(node: Node, lexicon: Lexicon) -> str:
+    """Give the regular expression over codes that a pattern stands for."""
+    spans, groups = iter(range(1, 10)), iter(range(1, 100))
+
+    def write(node: Node) -> str:
+        inside = [write(part) for part in node.parts] if node.kind != "span" else []
+        match node.kind:
+            case "word":
+                return _charset(lexicon.singles[f"={node.text}"])
+            case "slot":
+                return f"(?P<{node.name}_{next(groups)}>{slot(node.text, lexicon)})"
+            case "end":
+                return f"(?!{NOTHING})"
+            case "any":
+                return f"(?:{'|'.join(inside)})"
+            case "maybe":
+                return f"(?:{inside[0]})?"
+            case "span":
+                return f"(?P<span{next(spans)}>{write(node.parts[0])})"
+        return "".join(inside)
+
+    return write(node)
+
+
+def starts(node: Node, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
+    """Give the codes that a match may begin with, and whether it may be empty."""
+    match node.kind:
+        case "word":
+            return lexicon.singles[f"={node.text}"], False
+        case "slot":
+            return _slot_starts(node.text, lexicon), False
+        case "any":
+            found = [starts(part, lexicon) for part in node.parts]
+            return frozenset().union(*(codes for codes, _ in found)), any(empty for _, empty in found)
+        case "maybe":
+            return starts(node.parts[0], lexicon)[0], True
+        case "end":
+            return frozenset(), True
+    codes: frozenset[str] = frozenset()
+    for part in node.parts:
+        more, empty = starts(part, lexicon)
+        codes |= more
+        if not empty:
+            return codes, False
+    return codes, True
+
+
+def slot(kind: str, lexicon: Lexicon) -> str:
+    """Give the expression of a slot of class ``kind``."""
+    if kind in {"n", "day", "ordinal"}:
+        return _built(kind, lexicon)
+    return _class(kind, lexicon)
+
+
+def _built(kind: str, lexicon: Lexicon) -> str:
+    suffix = _class("suffix", lexicon)
+    if kind == "day":
+        return f"{_charset(lexicon.singles['day'])}(?:{suffix})?|{_class('dayword', lexicon)}"
+    if kind == "ordinal":
+        return f"{_class('ordinal', lexicon)}|{_charset(lexicon.singles['int'])}(?:{suffix})"
+    word = _class("number", lexicon)
+    joint = _class("numberjoint", lexicon)
+    digits = _charset(lexicon.singles["int"] | lexicon.singles["decimal"] | lexicon.singles["thousands"])
+    return f"{digits}|(?:{word})(?:(?:{joint})?(?:{word}))*"
+
+
+def _class(kind: str, lexicon: Lexicon) -> str:
+    name = kind.rstrip("+")
+    singles = _singles(kind, lexicon)
+    phrases = ["".join(_charset(lexicon.singles[f"={word}"]) for word in p) for p in lexicon.phrases.get(name, ())]
+    if not singles and not phrases:
+        raise PatternError(f"there is no class {kind!r} of words")
+    return "|".join(phrases + ([_charset(singles)] if singles else []))
+
+
+def _singles(kind: str, lexicon: Lexicon) -> frozenset[str]:
+    name = kind.rstrip("+")
+    found = lexicon.singles.get(name, frozenset())
+    return found | lexicon.singles.get(f"{name}+", frozenset()) if kind.endswith("+") else found
+
+
+def _slot_starts(kind: str, lexicon: Lexicon) -> frozenset[str]:
+    names = {
+        "n": ("int", "decimal", "thousands", "number"),
+        "day": ("day", "dayword"),
+        "ordinal": ("int", "ordinal"),
+    }.get(kind, (kind,))
+    found: frozenset[str] = frozenset()
+    for name in names:
+        found |= _singles(name, lexicon)
+        for phrase in lexicon.phrases.get(name.rstrip("+"), ()):
+            found |= lexicon.singles[f"={phrase[0]}"]
+    return found
+
+
+def _charset(codes: frozenset[str]) -> str:
+    return f"[{''.join(sorted(codes))}]" if len(codes) > 1 else next(iter(codes))

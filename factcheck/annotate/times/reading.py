@@ -1,0 +1,88 @@
+"""The vocabulary of resolution: the scene in which a time is read, and what the reading gives."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from factcheck.annotate.times.grammar import Found
+from factcheck.model import Interval, Mod, Reference, Relation, Tense, TimeType
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the text has told so far, as far as later times may hang on it.
+
+    ``moment`` is the first day of the last time told, ``grain`` its unit (D, W, M, Q, Y, …), ``value`` as written;
+    ``day`` the last full day told, ``fixed`` whether the words gave the year themselves; ``sentence`` where it was.
+    """
+
+    moment: date | None = None
+    grain: str = ""
+    value: str = ""
+    day: date | None = None
+    fixed: bool = False
+    sentence: int = -1
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a time may lean on. ``old``: the text tells the past ("narrative"), so partial dates follow the story."""
+
+    anchor: date | None
+    story: Story
+    tense: Tense | None
+    relation: Relation
+    settings: Mapping[str, str]
+    sentence: int = 0
+    old: bool = False
+
+    @property
+    def direction(self) -> int:
+        """Say whether the time lies before the anchor (-1), after it (1), or nobody says (0)."""
+        if self.tense is Tense.PAST or (self.relation is Relation.SINCE and self.tense is not Tense.FUTURE):
+            return -1
+        return 1 if self.tense is Tense.FUTURE or self.relation is Relation.BY else 0
+
+    @property
+    def base(self) -> date | None:
+        """Give the day that partial dates lean on: the story's in an old text, else the anchor."""
+        return self.story.moment if self.follows_story else self.anchor
+
+    @property
+    def follows_story(self) -> bool:
+        """Say whether partial dates take their year from the story."""
+        story = self.story
+        if story.moment is None:
+            return False
+        same = story.fixed and story.sentence == self.sentence
+        return self.anchor is None or self.old or (same and story.moment.year != self.anchor.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a time means. ``moment`` and ``grain`` are what later times may hang on (None: nothing may)."""
+
+    value: str
+    type: TimeType = TimeType.DATE
+    reference: Reference = Reference.ABSOLUTE
+    relation: Relation | None = None
+    interval: Interval | None = None
+    mod: Mod | None = None
+    vague: bool = False
+    impossible: bool = False
+    weekday: int | None = None
+    quant: str = ""
+    freq: str = ""
+    moment: date | None = None
+    grain: str = ""
+    fixed: bool = field(default=False)
+
+
+Reader = Callable[[Found, Scene], Reading | None]
+
+NONE = Reference.NONE
+ABSOLUTE = Reference.ABSOLUTE
+PARTIAL = Reference.PARTIAL
+DEICTIC = Reference.DEICTIC
+ANAPHORIC = Reference.ANAPHORIC
