@@ -7,7 +7,7 @@ the ledger nor the terminal nor the clock.
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -124,35 +124,36 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a review stores: the verdict by id, its scale, the note, and the state that the claim moves to."""
+    """What a review stores: the verdict and its scale by id, and why it stands without a source where it does."""
 
     verdict: str
     scale: str
-    note: str
-    state: State = State.CHECKED
+    forced_reason: str = ""
 
 
-def decide(claim: ClaimRecord, typed: str, scale: Scale, *, note: str = "", force: str | None = None) -> Decision:
-    """Judge a claim by ``typed``, a verdict of ``scale``; ``force`` is the reason for doing so without a source.
+def decide(claims: Sequence[ClaimRecord], typed: str, scale: Scale, *, force: str | None = None) -> Decision:
+    """Judge claims by ``typed``, a verdict of ``scale``; ``force`` is the reason for doing so without a source.
 
-    The reason goes into the note, so that whoever reads the verdict reads why it has no source. The claim's earlier
-    note is kept where no new one is given. Raises UnknownVerdictError, NoSourceError, NoReasonError, and
-    WrongMoveError for a claim that was dropped.
+    Raises UnknownVerdictError, NoReasonError, WrongMoveError where a claim was dropped, and NoSourceError, which name
+    every claim that they are about.
     """
     verdict = scale.find(typed)
-    if claim.state is State.DROPPED:
-        raise WrongMoveError(f"claim {claim.number} was dropped: take it up again first (state in-review)")
     if force is not None and not force.strip():
         raise NoReasonError("a forced verdict needs a reason: --force 'why there is no source'")
-    unsourced = verdict.needs_source and not claim.sources
+    if dropped := _numbers(claim for claim in claims if claim.state is State.DROPPED):
+        raise WrongMoveError(f"dropped and so not to be judged: {dropped}; take up again with --state in-review")
+    unsourced = _numbers(claim for claim in claims if not claim.sources) if verdict.needs_source else ""
     if unsourced and force is None:
         raise NoSourceError(
-            f"claim {claim.number} has no source: add one with 'factcheck source add {claim.number} …' before it is "
-            f"called {verdict.id}, or force it with a reason"
+            f"{verdict.id!r} needs a source, and there is none on {unsourced}: add one with 'factcheck source add', "
+            "or force the verdict with a reason"
         )
-    kept = note or claim.note
-    reason = f"[no source: {force.strip()}]" if unsourced and force else ""
-    return Decision(verdict.id, scale.name, kept if reason in kept else f"{kept} {reason}".strip())
+    return Decision(verdict.id, scale.name, force.strip() if unsourced and force else "")
+
+
+def _numbers(claims: Iterable[ClaimRecord]) -> str:
+    numbers = [str(claim.number) for claim in claims]
+    return f"claim{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else ""
 
 
 def check_move(claim: ClaimRecord, to: State) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.safe import printable
+from factcheck.safe import in_json, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +146,7 @@ def print_json(data: Any) -> None:
     """Print stable JSON, indented, keys in the order given."""
     import json
 
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n")
 
 
 def complain(message: str) -> int:

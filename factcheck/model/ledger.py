@@ -51,8 +51,8 @@ class ClaimRecord:
 
     ``start`` and ``end`` point into the document's text; both 0 for a claim added by hand (``document`` 0). ``key`` is
     the content key that survives export, import and re-reading. ``time_status`` is computed for the day asked about.
-    ``gone``: the newest version of the document no longer holds it. ``forced_reason`` says why its verdict stands without
-    a source.
+    ``gone``: the newest version of the document no longer holds it. ``forced_reason`` says why its verdict stands
+    without a source.
     """
 
     number: int

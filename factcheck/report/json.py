@@ -60,6 +60,7 @@ def claim_record(claim: ClaimRecord) -> Record:
         "note": claim.note,
         "reviewer": claim.reviewer or None,
         "reviewed_at": day(claim.reviewed_at),
+        "forced_reason": claim.forced_reason or None,
         "time_status": claim.time_status.value,
         "shelf_life": shelf_life_record(claim.shelf_life) if claim.shelf_life else None,
         "recheck_on": day(claim.recheck_on),

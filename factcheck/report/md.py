@@ -78,6 +78,8 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[s
         yield labels("earlier_verdict", verdict=escaped(dossier.verdict_label(claim, labels.language)))
     if claim.reviewed_at and is_reviewed(claim):
         yield labels("reviewed_by", name=escaped(claim.reviewer), day=labels.day(claim.reviewed_at.date()))
+    if claim.forced_reason and is_reviewed(claim):
+        yield labels("forced", reason=escaped(claim.forced_reason))
     if claim.note:
         yield labels.pair("note", escaped(claim.note))
     if claim.shelf_life:

@@ -94,6 +94,8 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[T
         yield Text(one_line(labels("earlier_verdict", verdict=dossier.verdict_label(claim, labels.language))))
     if claim.reviewed_at and is_reviewed(claim):
         yield Text(one_line(labels("reviewed_by", name=claim.reviewer, day=labels.day(claim.reviewed_at.date()))))
+    if claim.forced_reason and is_reviewed(claim):
+        yield Text(one_line(labels("forced", reason=claim.forced_reason)), style="yellow")
     if claim.note:
         yield Text(labels.pair("note", printable(claim.note, lines=True)))
     yield from _life(claim, labels)

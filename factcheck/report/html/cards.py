@@ -59,7 +59,13 @@ def _verdict(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Html | Non
         earlier = dossier.verdict_label(claim, labels.language)
         return tag("p", labels("earlier_verdict", verdict=earlier), class_="earlier")
     day = labels.day(claim.reviewed_at.date())
-    return tag("p", labels("reviewed_by", name=claim.reviewer, day=day), class_="reviewed")
+    forced = labels("forced", reason=claim.forced_reason) if claim.forced_reason else None
+    return joined(
+        [
+            tag("p", labels("reviewed_by", name=claim.reviewer, day=day), class_="reviewed"),
+            tag("p", forced, class_="forced") if forced else None,
+        ]
+    )
 
 
 def _note(claim: ClaimRecord) -> Html | None:
