@@ -270,6 +270,8 @@ class CueKind(StrEnum):
     TOOK_OFFICE = "took-office"  # a pris ses fonctions, took office: a term begins
     PART = "part"  # dont, including: a part of what was just named
     EQUALS = "equals"  # soit, c'est-à-dire, or: the same said in another way
+    OUT_OF = "out-of"  # sur, out of: between a part and its whole
+    LONG_SCALE = "long-scale"  # billion, trillion in French: a thousand times what English means
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
     ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
