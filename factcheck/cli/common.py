@@ -6,6 +6,7 @@ Every option that means the same thing in two commands is declared here once.
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -178,3 +179,10 @@ def judge(
         packs=tuple(packs or ()),
         min_worth=min_worth,
     )
+
+
+def knowing(judge: "Judge", ledger: "Ledger") -> "Judge":
+    """Give the judge with the user's own facts from the ledger beside those it has."""
+    from factcheck.facts import merged
+
+    return replace(judge, facts=merged(judge.facts.facts, ledger.facts()))

@@ -76,7 +76,7 @@ def scan(
     if write_baseline:
         raise typer.Exit(2 if Sorted(accept_all(results, write_baseline)).complain() else 0)
     found = Sorted(without_known(results, baseline) if baseline else results)
-    flags = print_jsonl(found.all()) if form is Format.JSONL else print_flags(form, found.scans())
+    flags = print_found(form, found)
     raise typer.Exit(2 if found.failed else min(flags, 1))
 
 
@@ -106,6 +106,11 @@ class Sorted:
                 common.complain(f"{item.id}: {item.message}" if item.id else item.message)
             else:
                 yield item
+
+
+def print_found(form: Format, found: Sorted) -> int:
+    """Print scans in one of the formats for flags; gives the number of flags."""
+    return print_jsonl(found.all()) if form is Format.JSONL else print_flags(form, found.scans())
 
 
 def print_jsonl(found: Iterable[Scan | Failure]) -> int:
