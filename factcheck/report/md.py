@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from factcheck.model import ClaimRecord, SourceRecord
 from factcheck.report.dossier import Dossier, title_of
+from factcheck.report.flags.places import sentence
 from factcheck.report.labels import Labels
 from factcheck.review import is_reviewed
 from factcheck.safe import href, one_line, public_url
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~$^=-]")
-_STARTS_LIST = re.compile(r"^(\d+)([.)])")
-_BARE_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)(?=[:.])|@(?=\w)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~$@]")
+_BLOCK = re.compile(r"^(#|[-+=](?=[-+= ]|$)|\d+(?=[.)]))")
+_LINK = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
 
 
 def render(dossier: Dossier, labels: Labels) -> str:
@@ -22,8 +23,8 @@ def render(dossier: Dossier, labels: Labels) -> str:
 def escaped(text: str) -> str:
     """Give ``text`` on one line, so that Markdown shows it as it is: no markup, no HTML, no links of its own."""
     plain = _SPECIAL.sub(r"\\\g<0>", one_line(text).replace("&", "&amp;"))
-    plain = _STARTS_LIST.sub(r"\1\\\2", plain)
-    return _BARE_LINK.sub(lambda found: f"{found[0]}<!-- -->", plain)
+    plain = _BLOCK.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", plain)
+    return _LINK.sub(r"\\", plain)
 
 
 def _lines(dossier: Dossier, labels: Labels) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _claim(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[str
     yield from ("", f"### {labels('claim', number=claim.number)}: {escaped(_verdict(claim, dossier, labels))}", "")
     yield from (f"> {escaped(claim.text)}", "")
     yield from (f"- {line}" for line in _details(claim, dossier, labels))
-    yield from (f"- **{flag.code}** {escaped(f'{flag.message} {flag.hint}'.strip())}" for flag in claim.flags)
+    yield from (f"- **{flag.code}** {escaped(sentence(flag))}" for flag in claim.flags)
     if not claim.sources:
         yield f"- {labels('no_sources')}"
     yield from (f"- {labels.of(source.stance)}: {_source(source, labels)}" for source in claim.sources)

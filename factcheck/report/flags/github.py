@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from factcheck.model import Flag, Severity
-from factcheck.report.flags.places import Lines, path_of
+from factcheck.report.flags.places import Lines, path_of, sentence
 from factcheck.report.record import Scanned
 from factcheck.safe import printable
 
@@ -36,5 +36,4 @@ def _command(flag: Flag, lines: Lines, path: str) -> str:
         "endColumn": str(place.end_column),
     }
     listed = ",".join(f"{key}={printable(value).translate(_PROPERTY)}" for key, value in properties.items())
-    message = f"{flag.message} {flag.hint}".strip()
-    return f"::{_LEVELS[flag.severity]} {listed}::{printable(message).translate(_VALUE)}"
+    return f"::{_LEVELS[flag.severity]} {listed}::{printable(sentence(flag)).translate(_VALUE)}"

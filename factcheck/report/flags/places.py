@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from factcheck.model import Document, Span
+from factcheck.model import Document, Flag, Span
 from factcheck.safe import one_line
 
 
@@ -39,6 +39,11 @@ class Lines:
     def _at(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+
+def sentence(flag: Flag) -> str:
+    """Give what a flag says and what to do about it, in one."""
+    return f"{flag.message} ({flag.hint})" if flag.hint else flag.message
 
 
 def path_of(document: Document) -> str:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from factcheck import __version__
 from factcheck.model import Flag, Severity, Span
-from factcheck.report.flags.places import Lines, path_of
+from factcheck.report.flags.places import Lines, path_of, sentence
 from factcheck.report.record import Record, Scanned, as_block, day
 from factcheck.safe import printable
 
@@ -38,7 +38,7 @@ def _result(flag: Flag, lines: Lines, path: str) -> Record:
     result: Record = {
         "ruleId": flag.code,
         "level": Severity(flag.severity).value,
-        "message": {"text": printable(f"{flag.message} {flag.hint}".strip())},
+        "message": {"text": printable(sentence(flag))},
         "locations": [_location(flag, lines, path)],
     }
     if flag.related:
