@@ -87,6 +87,6 @@ def _quantity(
         rate=figure.rate,
         change=change_of(tokens, figure, words),
         scope=scope_of(span, *scope, text),
-        entity=entity_of(tokens, figure),
+        entity=entity_of(tokens, figure, words),
         modality=modality_of(tokens, figure, words),
     )

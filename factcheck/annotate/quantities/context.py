@@ -53,14 +53,15 @@ def _in_quotes(tokens: Sequence[Token], figure: Figure) -> bool:
     return False
 
 
-def entity_of(tokens: Sequence[Token], figure: Figure) -> str:
+def entity_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> str:
     """Give the last capitalised words before the figure, "" where only the sentence's first word is one."""
     end = figure.start
-    while end > 0 and not _capital(tokens[end - 1]):
+    while end > 0 and not (_capital(tokens[end - 1]) and (end < 2 or tokens[end - 2].kind is not Kind.NUMBER)):
         end -= 1
     start = end
     while start > 0 and (_capital(tokens[start - 1]) or tokens[start - 1].raw == "-"):
         start -= 1
+    start += start == 0 and end > 1 and tokens[0].key in lexicon.nouns.stop
     name = tokens[start:end]
     return _joined(name) if name and (start > 0 or len(name) > 1) else ""
 

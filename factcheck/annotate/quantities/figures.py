@@ -128,10 +128,12 @@ def _apart(
 def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
     """See "aged 40", "James Clark, 68, an acquaintance"."""
     at = numeral.start
-    if not numeral.digits or not 0 < numeral.value < _OLDEST or numeral.step != 1:
+    if not 0 < numeral.value < _OLDEST or numeral.step != 1:
         return False
     if lexicon.ages.before(tokens, at):
         return True
+    if not numeral.digits:
+        return False
     named = at > 1 and tokens[at - 1].raw == "," and tokens[at - 2].raw[:1].isupper()
     return named and at + 1 < len(tokens) and tokens[at + 1].raw in ",)" and tokens[at - 2].kind is Kind.WORD
 
@@ -154,10 +156,23 @@ def _counts(
 ) -> bool:
     """Tell a figure from an article, an adjective or a stray digit."""
     if numeral.article:
-        return bound.modifier not in (Modifier.EXACT, Modifier.ABOUT) and (noun or measure is not None)
+        united = measure is not None and bound.modifier not in (Modifier.EXACT, Modifier.ABOUT)
+        return united or (noun and bound.modifier is Modifier.AT_LEAST)
+    if measure is None and not noun and _is_marker(tokens, numeral):
+        return False
     if numeral.digits or measure or numeral.end - numeral.start > 1:
         return True
     return noun or tokens[numeral.start].key not in lexicon.numbers.ambiguous
+
+
+def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """See the "1." of a list and the "(2)" of a note."""
+    if numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
+        return False
+    before = tokens[numeral.start - 1].raw if numeral.start else "."
+    return (before in ".;:" and tokens[numeral.end].raw in ".)") or (
+        before in "([," and tokens[numeral.end].raw in ")],"
+    )
 
 
 def _figure(
@@ -188,6 +203,7 @@ def _figure(
     rate, end = find_rate(tokens, end, lexicon)
     unit = measure.unit if measure else _SHARE if numeral.fraction else COUNT
     of = measured(tokens, end, lexicon.nouns) if measure else nouns
+    rate = rate or (find_rate(tokens, of[1], lexicon)[0] if of else "")
     return Figure(bound.start, end, value, low, high, modifier, unit, step, of, rate)
 
 
@@ -262,6 +278,8 @@ def _ends(
     nouns = None if measure else counted(tokens, end, lexicon.nouns)
     started = left.start > 0 and tokens[left.start - 1].key in lexicon.ranges.start
     dashed = link in _DASHES
+    if dashed and not (measure or nouns) and _is_score(tokens, left, right):
+        return []
     about = find_bound(tokens, left.start, left.start + 1, lexicon).modifier is Modifier.ABOUT
     if not (between or measure or nouns or ((started or about) and not dashed)):
         return None
@@ -269,9 +287,11 @@ def _ends(
         return None
     if is_name(tokens, left, lexicon, counted=True, united=True) or (dashed and not _range_dash(tokens, left, right)):
         return None
-    if first and (measure is None or measure.unit.dimension != first.unit.dimension):
+    if first and (measure is None or measure.unit != first.unit):
         return None
-    if not (measure or nouns) and is_year(tokens, left) and is_year(tokens, right):
+    if not (measure or nouns) and (
+        _is_score(tokens, left, right) or (is_year(tokens, left) and is_year(tokens, right))
+    ):
         return []
     low, high = _aligned(left, right, first, measure)
     if high < low < 0:
@@ -279,17 +299,43 @@ def _ends(
     if low >= high:
         return None
     start = left.start - 1 if between or started else left.start
-    if started and _changes_before(tokens, start, lexicon):
-        return None
+    if started and _moves_before(tokens, start, lexicon):
+        return _two(tokens, left, right, measure or first, nouns, lexicon)
     return [_spanned(tokens, low, high, start, end, measure or first, nouns, right, lexicon)]
+
+
+def _is_score(tokens: Sequence[Token], left: Numeral, right: Numeral) -> bool:
+    """See "3-2" with nothing counted: a score, a vote, a plan."""
+    dash = tokens[right.start - 1].raw in _DASHES and glued(tokens, right.start)
+    return dash and left.digits and right.digits and left.value < _CENTS
+
+
+def _two(
+    tokens: Sequence[Token],
+    left: Numeral,
+    right: Numeral,
+    measure: Measure | None,
+    nouns: tuple[int, int] | None,
+    lexicon: Lexicon,
+) -> list[Figure]:
+    """Read "est passé de 2 à 3 %" as two figures that share the unit."""
+    low, high = _aligned(left, right, None, measure)
+    unit = measure.unit if measure else COUNT
+    ends = (
+        (left.start, left.end, low, left.step),
+        (right.start, max(right.end, measure.end if measure else 0), high, right.step),
+    )
+    of = measured(tokens, ends[1][1], lexicon.nouns) if measure else nouns
+    return [Figure(start, end, value, value, value, Modifier.EXACT, unit, step, of) for start, end, value, step in ends]
 
 
 def _range_dash(tokens: Sequence[Token], left: Numeral, right: Numeral) -> bool:
     return left.value < right.value and not (tokens[left.end - 1].kind is Kind.WORD and right.digits)
 
 
-def _changes_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return any(tokens[index].key in lexicon.changes for index in range(max(0, at - 2), at))
+def _moves_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "est passé de 2 à 3 %", two figures, from "entre 2 et 3 %"."""
+    return any(tokens[index].key in lexicon.ranges.moves for index in range(max(0, at - 2), at))
 
 
 def _aligned(left: Numeral, right: Numeral, first: Measure | None, measure: Measure | None) -> tuple[Decimal, Decimal]:

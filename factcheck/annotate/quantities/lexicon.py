@@ -55,6 +55,7 @@ class NumberWords:
     multiples: frozenset[str]
     ranks: frozenset[str]
     glued: frozenset[str]
+    countable: tuple[str, ...]
     ratio: Phrases[bool]
 
 
@@ -105,6 +106,7 @@ class RangeWords:
     and_: frozenset[str]
     or_: frozenset[str]
     determiners: frozenset[str]
+    moves: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class NameWords:
 
     before: frozenset[str]
     after: frozenset[str]
+    abbreviated: frozenset[str]
     never: Phrases[bool]
 
 
@@ -194,6 +197,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         multiples=_set(words, "multiples"),
         ranks=_set(words, "ranks"),
         glued=_set(words, "glued"),
+        countable=words.words("countable"),
         ratio=Phrases(((phrase, True) for phrase in words.words("ratio")), elisions=elisions),
     )
 
@@ -224,6 +228,7 @@ def _ranges(table: Table) -> RangeWords:
         and_=_set(table, "and"),
         or_=_set(table, "or"),
         determiners=_set(table, "determiners"),
+        moves=_set(table, "moves"),
     )
 
 
@@ -243,7 +248,8 @@ def _changes(table: Table) -> dict[str, int]:
 def _names(table: Table, elisions: tuple[str, ...]) -> NameWords:
     names = table.table("names")
     never = Phrases(((phrase, True) for phrase in table.table("never").words("words")), elisions=elisions)
-    return NameWords(before=_set(names, "before"), after=_set(names, "after"), never=never)
+    abbreviated = _set(names, "abbreviations")
+    return NameWords(before=_set(names, "before"), after=_set(names, "after"), abbreviated=abbreviated, never=never)
 
 
 def _nouns(table: Table, numbers: frozenset[str]) -> NounWords:

@@ -26,7 +26,7 @@ _FORMATS = re.compile(
     | (?<![\w.,])\d+(?:\.\d+){3,}(?!\w)                                      # 192.168.1.2
     | (?<![\w.,])\d+\.\d{1,2}\.\d+(?!\w)                                     # 3.11.7
     | (?<!\w)[vV]\.?\d+(?:\.\d+)*(?!\w)                                      # v2.0
-    | (?<!\w)(?:(?:1\d|20)\d|\d)0s(?!\w)                                      # the 1990s
+    | (?<!\w)(?:(?:1\d|20)\d|\d)0['’]?s(?!\w)                                      # the 1990s
     | [#]\w{1,60}
     | (?<!\w)[nN][°ºo]s?[ \u00a0]?\d[\d.-]*                                  # n° 12
     | (?<!\w)(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d)(?!\w|[.,]\d)           # 2014-2020
@@ -90,6 +90,13 @@ def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, un
     """See "article 107", "12 rue de la Paix"."""
     before = tokens[numeral.start - 1] if numeral.start else None
     behind = tokens[numeral.end] if numeral.end < len(tokens) else None
+    if (
+        before
+        and before.raw == "."
+        and numeral.start > 1
+        and tokens[numeral.start - 2].key in lexicon.names.abbreviated
+    ):
+        return True
     if not united and before and before.kind is Kind.WORD and before.key in lexicon.names.before:
         return True
     return bool(behind and behind.key in lexicon.names.after)
@@ -101,7 +108,8 @@ def follows_name(tokens: Sequence[Token], at: int, named: int, lexicon: Lexicon)
     joined = link in lexicon.numbers.joiners or link in lexicon.ranges.or_ or link in ",-–/"
     if not named or at != named + 1 or not joined or tokens[at].kind is not Kind.NUMBER:
         return False
-    return tokens[named - 1].kind is Kind.NUMBER and lexicon.units.after(tokens, at + 1) is None
+    counts = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD and tokens[at + 1].key not in lexicon.nouns.stop
+    return tokens[named - 1].kind is Kind.NUMBER and not counts and lexicon.units.after(tokens, at + 1) is None
 
 
 def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:

@@ -17,6 +17,10 @@ def counted(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool 
     """Give the tokens of the noun group that a number right before token ``at`` counts, None where there is none."""
     if at < len(tokens) and tokens[at].key in words.of:
         at = _past_determiner(tokens, at + 1, words)
+    elif at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].start == tokens[at].end:
+        return (at + 1, at + 2) if tokens[at + 1].kind is Kind.WORD else None
+    elif at < len(tokens) and tokens[at].key in words.before and tokens[at].key in words.stop:
+        at += 1
     return _group(tokens, at, words, plural=plural)
 
 

@@ -118,11 +118,17 @@ def _scaled(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Nume
 
 def _factor(tokens: Sequence[Token], at: int, words: NumberWords) -> Decimal | None:
     token = tokens[at]
-    if token.raw in words.glued and glued(tokens, at) and tokens[at - 1].kind is Kind.NUMBER:
-        return words.letters[token.raw]
+    if token.raw in words.letters and glued(tokens, at) and tokens[at - 1].kind is Kind.NUMBER:
+        return words.letters[token.raw] if token.raw in words.glued or _counts_plural(tokens, at, words) else None
     if token.key in words.scales:
         return words.scales[token.key]
     return words.short_scales.get(token.raw) if token.kind is Kind.WORD else None
+
+
+def _counts_plural(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Tell "5m people" from "5m": the letter scales where something countable follows."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is not None and behind.kind is Kind.WORD and behind.key.endswith(words.countable)
 
 
 def _times(found: Numeral, factor: Decimal, end: int) -> Numeral:
@@ -139,6 +145,9 @@ def _spelled(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | 
         return None
     article = spelled.parts == 1 and tokens[at].key in words.articles
     found = Numeral(spelled.value, spelled.scale, at, spelled.end, scale=spelled.scale, article=article)
+    loose = tokens[at].key in words.hundreds or tokens[at].key in words.scales
+    if loose and at and tokens[at - 1].key in words.vague - words.of:
+        return _spread(found)
     if spelled.scale == _ONE and spelled.value % 10 == 0 and spelled.value:
         found = found._replace(step=_ONE)
     return found
@@ -154,7 +163,9 @@ def _vague(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | No
     base = words.collectives.get(tokens[at].key) or words.scales.get(tokens[at].key)
     before = tokens[at - 1].key if at else ""
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if base is None or not (before in words.vague or behind in words.of):
+    if base is None or not (before in words.vague or (behind in words.of and tokens[at].key in words.collectives)):
+        return None
+    if tokens[at].key in words.scales and tokens[at].key + "s" in words.scales:
         return None
     found = Numeral(Decimal(base), Decimal(base), at, at + 1, scale=Decimal(base))
     return _spread(_of_scales(tokens, found, words))
