@@ -1,0 +1,104 @@
+"""Quotations: who says what, in quotation marks or not.
+
+What goes in: the text, its sentences, its entities, a pack (``quotations.toml``, and the pronouns of ``entities.toml``). What comes
+out: ``Quotation`` marks sorted by start, none inside another; a quotation that its verb stands in the middle of is two. This
+annotator must not know facts, and it does not judge what is said.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.annotate.entities.lexicon import lexicon as entity_lexicon
+from factcheck.annotate.quotations.direct import direct_speech, standing_alone
+from factcheck.annotate.quotations.frames import Found, Frame, build_frames
+from factcheck.annotate.quotations.groups import find_groups
+from factcheck.annotate.quotations.hearsay import hearsay
+from factcheck.annotate.quotations.indirect import indirect_speech
+from factcheck.annotate.quotations.lexicon import Lexicon, lexicon
+from factcheck.annotate.quotations.naming import Naming
+from factcheck.annotate.quotations.pairs import find_pairs
+from factcheck.annotate.words import Words, read_words
+from factcheck.languages import Pack
+from factcheck.model import Entity, Quotation, QuotationKind, Sentence, Span, Speaker
+
+__all__ = ["find_quotations"]
+
+_RECENT = 3
+
+
+def find_quotations(
+    text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack
+) -> tuple[Quotation, ...]:
+    """Give the reported speech of ``text``, sorted by start."""
+    lex, words = lexicon(pack), read_words(text)
+    frames = build_frames(words, sentences, find_pairs(text), find_groups(words, lex), lex)
+    naming = _naming(text, entities, pack)
+    found: list[Quotation] = []
+    for frame in frames:
+        said = _outermost(_in_frame(frame, lex))
+        found.extend(_quotation(item, words, naming) for item in said)
+        found.extend(_alone(frame, said, found, words, naming))
+    return tuple(sorted(found, key=lambda quotation: (quotation.start, quotation.end)))
+
+
+def _naming(text: str, entities: Sequence[Entity], pack: Pack) -> Naming:
+    lex = entity_lexicon(pack)
+    return Naming(text, entities, lex.pronouns, lex.genders, lex.definite)
+
+
+def _in_frame(frame: Frame, lex: Lexicon) -> list[Found]:
+    if not frame.groups and not frame.pieces and not _may_hold(frame, lex):
+        return list(hearsay(frame))
+    direct = direct_speech(frame)
+    found = [*direct, *indirect_speech(frame)]
+    return found or list(hearsay(frame))
+
+
+def _may_hold(frame: Frame, lex: Lexicon) -> bool:
+    return any(lex.according.match(frame.words, i) for i in range(frame.low, frame.high))
+
+
+def _outermost(found: Iterable[Found]) -> list[Found]:
+    """Leave out what lies inside other speech, and what reaches into speech that starts before it."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _alone(
+    frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words, naming: Naming
+) -> list[Quotation]:
+    """Give the quotations without a verb: who speaks is the one who spoke last, where that is not long ago."""
+    found = []
+    for piece in standing_alone(frame):
+        span = frame.span(piece.first, piece.end)
+        if any(item.overlaps(span) for item in said):
+            continue
+        last = before[-1] if before else None
+        speaker = None
+        if last is not None and last.speaker is not None and _is_recent(last, span, words.text):
+            speaker = last.speaker
+        found.append(Quotation(span.start, span.end, QuotationKind.DIRECT, speaker=speaker))
+    return found
+
+
+def _is_recent(last: Quotation, span: Span, text: str) -> bool:
+    """Say whether at most two paragraphs lie between two quotations."""
+    return text.count("\n", last.end, span.start) <= _RECENT
+
+
+def _quotation(item: Found, words: Words, naming: Naming) -> Quotation:
+    cue = _span(words, item.cue)
+    speaker = _span(words, item.speaker)
+    said = None
+    if speaker is not None:
+        text = speaker.words(words.text)
+        said = Speaker(speaker.start, speaker.end, text, naming.name(speaker))
+    return Quotation(
+        item.start, item.end, item.kind, cue.words(words.text) if cue is not None else "", cue, said
+    )
+
+
+def _span(words: Words, place: tuple[int, int] | None) -> Span | None:
+    return Span(words.starts[place[0]], words.ends[place[1] - 1]) if place is not None else None

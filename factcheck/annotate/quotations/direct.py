@@ -1,0 +1,239 @@
+"""Direct and mixed speech: words in quotation marks that somebody says.
+
+What goes in: a frame. What comes out: ``Found`` for the quoted stretches that a verb of speech, "selon", a colon or the
+course of the text gives to a speaker. Titles and words in scare quotes that nobody says are left alone.
+"""
+
+from collections.abc import Iterator
+
+from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
+from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.lexicon import Shape, Use
+from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, phrase_end, right_phrase
+from factcheck.model import QuotationKind
+
+_LONG_ENOUGH = 4
+_BRIDGE = 40
+_CLAUSE = 10
+_SUBJECT = 14
+_SIGNS = frozenset(",—–-")
+
+
+def direct_speech(frame: Frame) -> list[Found]:
+    """Give the quoted speech of a frame."""
+    found: list[Found] = []
+    last: tuple[Group, Range | None] | None = None
+    for piece in frame.pieces:
+        hit = _right(frame, piece) or _shared(frame, piece, last) or _left(frame, piece) or _fragment(frame, piece)
+        if hit is None:
+            continue
+        group, quotation = hit
+        if group is not None:
+            frame.used.add(group.first)
+            last = group, quotation.speaker
+        found.append(quotation)
+    return found
+
+
+Hit = tuple[Group | None, Found]
+
+
+def _kind(frame: Frame, piece: Piece) -> QuotationKind:
+    """Say whether the quotation stands for itself or is a part of the writer's sentence."""
+    first = piece.first + (1 if piece.quoted.opened else 0)
+    small = first < piece.end and not frame.words.is_capital(first) and frame.words.is_word(first)
+    return QuotationKind.MIXED if small and frame.words.forms[piece.first - 1 : piece.first] != (":",) else QuotationKind.DIRECT
+
+
+def _size(frame: Frame, piece: Piece) -> int:
+    return sum(frame.words.is_word(i) for i in range(piece.first, min(piece.end, piece.first + 2 * _LONG_ENOUGH + 2)))
+
+
+def _right(frame: Frame, piece: Piece) -> Hit | None:
+    """Give the quotation where the verb follows: "…", a déclaré X / said X / X said / selon X."""
+    words, lex = frame.words, frame.lex
+    at = piece.end
+    if not piece.quoted.closed or at >= frame.high:
+        return None
+    comma = words.forms[at] in _SIGNS or words.forms[at - 2] in ",?!.…"
+    if words.forms[at] in _SIGNS:
+        at += 1
+    source = lex.according.match(words, at) if at < frame.high else None
+    if source is not None and source[1] == "source":
+        speaker = right_phrase(words, source[0], frame.high, lex)
+        return (None, _found(frame, piece, (at, source[0]), speaker)) if speaker else None
+    group = _group_from(frame, at)
+    if group is None or Use.QUOTE not in group.uses or group.shape is Shape.INFINITIVE:
+        return None
+    if _only_clitics(frame, at, group.first):
+        speaker = _inverted_speaker(frame, group)
+        return (group, _found(frame, piece, (group.first, group.end), speaker)) if speaker else None
+    subject = left_phrase(words, group, at, lex) if comma and group.first - at <= _SUBJECT else None
+    if subject is None or (subject[0] != at and not _is_lead(frame, at, subject[0])):
+        return None
+    return group, _found(frame, piece, (group.first, group.end), subject)
+
+
+def _is_lead(frame: Frame, at: int, until: int) -> bool:
+    lex = frame.lex
+    return all(frame.words.forms[i] in lex.skip | lex.connectors | lex.coordinators | lex.between for i in range(at, until))
+
+
+def _group_from(frame: Frame, at: int) -> Group | None:
+    return next((g for g in frame.groups if g.first >= at and g.first not in frame.used), None)
+
+
+def _only_clitics(frame: Frame, at: int, until: int) -> bool:
+    lex = frame.lex
+    known = (lex.clitics - lex.subjects) | lex.between | lex.coordinators | {"'"}
+    return until - at <= 4 and all(frame.words.forms[i] in known for i in range(at, until))  # noqa: PLR2004
+
+
+def _inverted_speaker(frame: Frame, group: Group) -> Range | None:
+    if group.pronoun is not None:
+        return group.pronoun, group.pronoun + 1
+    end = next((p.first for p in frame.pieces if p.first >= group.end), frame.high)
+    return right_phrase(frame.words, group.end, end, frame.lex)
+
+
+def _found(frame: Frame, piece: Piece, cue: Range, speaker: Range | None) -> Found:
+    """Give the quotation, with the words of its sentence that stand before the marks and belong to what is said."""
+    begin, _ = frame.sentence_of(piece.first)
+    start = piece.first
+    lead = range(begin, piece.first)
+    said = not any(g.first in lead for g in frame.groups) and not any(p.first in lead for p in frame.pieces)
+    said = said and not any(frame.lex.according.match(frame.words, i) for i in lead)
+    if said and lead and any(frame.words.is_word(i) for i in lead) and cue[0] >= piece.end and frame.words.forms[piece.first - 1] != ":":
+        start = begin
+    if not piece.quoted.opened:
+        start = begin
+    kind = QuotationKind.MIXED if start < piece.first else _kind(frame, piece)
+    span = frame.span(start, piece.end)
+    return Found(span.start, span.end, kind, cue, speaker)
+
+
+def _shared(frame: Frame, piece: Piece, last: tuple[Group, Range | None] | None) -> Hit | None:
+    """Give the second half of a quotation that its verb stands in the middle of."""
+    if last is None or not piece.quoted.opened:
+        return None
+    group, speaker = last
+    between = range(group.end, piece.first)
+    if group.first >= piece.first or len(between) > _BRIDGE or any(g.first in between for g in frame.groups):
+        return None
+    if any(frame.words.forms[i] in ".;" and frame.words.joined(i + 1) and i + 1 in frame.starts for i in between[:-1]):
+        return None
+    return group, _plain(frame, piece, (group.first, group.end), speaker)
+
+
+def _plain(frame: Frame, piece: Piece, cue: Range | None, speaker: Range | None) -> Found:
+    span = frame.span(piece.first, piece.end)
+    return Found(span.start, span.end, _kind(frame, piece), cue, speaker)
+
+
+def _left(frame: Frame, piece: Piece) -> Hit | None:
+    """Give the quotation where the verb or source stands before it: X a dit : «…», X said, "…", selon X, «…»."""
+    if not piece.quoted.opened:
+        return None
+    begin, _ = frame.sentence_of(piece.first)
+    prev = piece.first - 1
+    if prev < begin:
+        return None
+    sign = frame.words.forms[prev]
+    stop = prev if sign in ",:" else piece.first
+    by_source = _by_source(frame, piece, begin, stop)
+    if by_source is not None:
+        return by_source
+    group = next((g for g in reversed(frame.groups) if begin <= g.first and g.end <= stop), None)
+    if group is not None and Use.QUOTE in group.uses and (sign == ":" or _bridges(frame, group, stop)):
+        return group, _plain(frame, piece, (group.first, group.end), subject_of(frame, group))
+    if sign == ":" and _size(frame, piece) > _LONG_ENOUGH:
+        return None, _plain(frame, piece, None, first_phrase(frame.words, begin, stop, frame.lex))
+    return None
+
+
+def _bridges(frame: Frame, group: Group, stop: int) -> bool:
+    """Say whether nothing but a speaker, an addressee, days or places stands between the verb and the quotation."""
+    if group.end == stop:
+        return True
+    phrase = right_phrase(frame.words, group.end, stop, frame.lex)
+    if phrase is not None:
+        comma = frame.words.forms[group.first - 1 : group.first] == (",",)
+        return phrase[1] == stop and (comma or Use.OBJECT in group.uses)
+    return all(frame.words.forms[i] not in ",;:" for i in range(group.end, stop)) and stop - group.end <= _CLAUSE and (
+        frame.words.forms[group.end] in frame.lex.prepositions | frame.lex.skip | frame.lex.between
+    )
+
+
+def _by_source(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
+    """Give the quotation that "selon X" stands right before."""
+    for at in range(begin, stop):
+        source = frame.lex.according.match(frame.words, at)
+        if source is None or (source[1] == "view" and _size(frame, piece) <= _LONG_ENOUGH):
+            continue
+        speaker = right_phrase(frame.words, source[0], stop, frame.lex)
+        if speaker is not None and _reaches(frame, speaker[1], stop):
+            return None, _plain(frame, piece, (at, source[0]), speaker)
+    return None
+
+
+def _reaches(frame: Frame, at: int, stop: int) -> bool:
+    """Say whether the speaker's phrase, with an apposition at most, goes up to the quotation."""
+    return at == stop or (frame.words.forms[at] not in ",;:" and phrase_end(frame.words, at, stop, frame.lex) == stop) or (
+        frame.words.forms[at] == "," and frame.words.forms[stop : stop + 1] == (":",)
+    )
+
+
+def _fragment(frame: Frame, piece: Piece) -> Hit | None:
+    """Give the few quoted words that a verb of speech has in its clause: a parlé d'une «réussite»."""
+    begin, _ = frame.sentence_of(piece.first)
+    first = piece.first + 1
+    if not piece.quoted.opened or not piece.quoted.closed or first >= piece.end:
+        return None
+    titled = frame.words.is_capital(first) and _size(frame, piece) <= _LONG_ENOUGH
+    group = next((g for g in reversed(frame.groups) if begin <= g.first and g.end <= piece.first), None)
+    if group is None or titled or piece.first - group.end > _CLAUSE or group.shape is Shape.INFINITIVE:
+        return None
+    between = range(group.end, piece.first)
+    if any(frame.words.forms[i] in ",;:()" or frame.words.forms[i] in frame.lex.relatives for i in between):
+        return None
+    if frame.words.is_capital(first) and Use.LABEL not in group.uses:
+        return None
+    span = frame.span(group.end, piece.end)
+    cue = (group.first, group.end)
+    return group, Found(span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group))
+
+
+def subject_of(frame: Frame, group: Group) -> Range | None:
+    """Give who speaks by a verb that stands before what is said."""
+    words, lex = frame.words, frame.lex
+    if group.pronoun is not None:
+        return group.pronoun, group.pronoun + 1
+    begin, end = frame.sentence_of(group.first)
+    if group.shape is Shape.INFINITIVE:
+        return None
+    if words.forms[group.first - 1 : group.first] == (",",):
+        inverted = right_phrase(words, group.end, end, lex)
+        if inverted is not None and inverted[0] == group.end:
+            return inverted
+    if group.shape is Shape.GERUND:
+        return _subject_of_gerund(frame, group, begin, end)
+    found = left_phrase(words, group, begin, lex)
+    return found if found is not None else first_phrase(words, begin, group.first, lex)
+
+
+def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:
+    """Give the subject of the sentence; behind the first comma where the gerund opens it."""
+    if group.first - begin <= 1:
+        comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
+        return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
+    return first_phrase(frame.words, begin, group.first, frame.lex)
+
+
+def standing_alone(frame: Frame) -> Iterator[Piece]:
+    """Give the quotations that make a frame of their own: who speaks is for the course of the text to say."""
+    for piece in frame.pieces:
+        begin, end = frame.sentence_of(piece.first)
+        before = any(frame.words.is_word(i) for i in range(begin, piece.first))
+        behind = any(frame.words.is_word(i) for i in range(piece.end, end))
+        if not before and not behind and piece.quoted.opened and _size(frame, piece) > _LONG_ENOUGH:
+            yield piece

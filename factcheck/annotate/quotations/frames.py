@@ -1,0 +1,94 @@
+"""Frames: a sentence, or several that one quotation holds together, with its quoted stretches and verbs of speech.
+
+What goes in: sentences, quoted stretches, words, groups. What comes out: ``Frame`` in order. Nothing is decided here.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.lexicon import Lexicon
+from factcheck.annotate.quotations.pairs import Quoted
+from factcheck.annotate.words import Words
+from factcheck.model import QuotationKind, Sentence, Span
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quoted stretch as words ``first`` up to ``end``, its marks among them."""
+
+    quoted: Quoted
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Span):
+    """Reported speech found: the words that report it and those that name who speaks, as ranges of word indices."""
+
+    kind: QuotationKind
+    cue: Range | None = None
+    speaker: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words ``low`` up to ``high``; ``starts`` are words that start a sentence; groups are those outside of the pieces."""
+
+    words: Words
+    lex: Lexicon
+    low: int
+    high: int
+    starts: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+    groups: tuple[Group, ...]
+    used: set[int] = field(default_factory=set)
+
+    def sentence_of(self, i: int) -> Range:
+        """Give the sentence of the frame that holds word ``i``; a quotation's inner sentences are not told apart."""
+        begin, end = self.low, self.high
+        for start in self.starts:
+            if any(piece.first < start < piece.end for piece in self.pieces):
+                continue
+            if start <= i:
+                begin = start
+            else:
+                end = start
+                break
+        return begin, end
+
+    def piece_over(self, i: int) -> Piece | None:
+        """Give the quoted stretch that holds word ``i``."""
+        return next((piece for piece in self.pieces if piece.first <= i < piece.end), None)
+
+    def span(self, first: int, end: int) -> Span:
+        """Give the place of words ``first`` up to ``end``."""
+        return Span(self.words.starts[first], self.words.ends[end - 1])
+
+
+def build_frames(
+    words: Words, sentences: Sequence[Sentence], quoted: Sequence[Quoted], groups: Sequence[Group], lex: Lexicon
+) -> list[Frame]:
+    """Give the frames of a text in order."""
+    pieces = [Piece(q, words.at(q.start), words.at(q.end)) for q in quoted]
+    starts = [words.at(sentence.start) for sentence in sentences]
+    firsts = [group.first for group in groups]
+    found: list[Frame] = []
+    n = at = 0
+    while n < len(starts):
+        low, n, first_piece = starts[n], n + 1, at
+        begin = n
+        high = starts[n] if n < len(starts) else len(words)
+        while at < len(pieces) and pieces[at].first < high:
+            while n < len(starts) and high < pieces[at].end:
+                n += 1
+                high = starts[n] if n < len(starts) else len(words)
+            at += 1
+        inside = tuple(pieces[first_piece:at])
+        its = groups[bisect_left(firsts, low) : bisect_left(firsts, high)]
+        outside = tuple(g for g in its if not any(p.first <= g.first < p.end for p in inside))
+        found.append(Frame(words, lex, low, high, (low, *starts[begin:n]), inside, outside))
+    return found

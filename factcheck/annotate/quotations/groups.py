@@ -1,0 +1,117 @@
+"""Groups: the words that report speech, verb with auxiliaries ("a toutefois précisé", "a-t-il indiqué", "has repeatedly said").
+
+What goes in: the words of a text and the pack's lexicon. What comes out: ``Group`` in order; what is said and who says it is
+not looked for here.
+"""
+
+from dataclasses import dataclass
+
+from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
+from factcheck.annotate.words import Words
+
+_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words ``first`` up to, not including, ``end``; ``pronoun`` is the index of an inverted subject ("dit-il"), else None."""
+
+    first: int
+    end: int
+    uses: frozenset[Use]
+    shape: Shape
+    pronoun: int | None = None
+
+
+def find_groups(words: Words, lex: Lexicon) -> list[Group]:
+    """Give the groups of a text in order; they do not overlap."""
+    found: list[Group] = []
+    i = 0
+    while i < len(words):
+        group = _group_at(words, i, lex)
+        if group is None:
+            i += 1
+        else:
+            found.append(group)
+            i = group.end
+    return found
+
+
+def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
+    form = words.forms[i]
+    if form in lex.auxiliaries:
+        group = _compound(words, i, lex, Shape.PARTICIPLE)
+        if group is not None:
+            return group
+    if form in lex.modals:
+        return _compound(words, i, lex, Shape.INFINITIVE)
+    shapes = lex.forms.get(form)
+    if shapes is None:
+        return None
+    return _simple(words, i, shapes, lex)
+
+
+def _simple(words: Words, i: int, shapes: object, lex: Lexicon) -> Group | None:
+    """Give the group of a single verb form: finite, a gerund, or an infinitive behind "et de"."""
+    forms = lex.forms[words.forms[i]]
+    if Shape.FINITE in forms and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
+        end, pronoun = _inversion(words, i + 1, lex)
+        return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)
+    if Shape.GERUND in forms:
+        return Group(i, i + 1, forms[Shape.GERUND], Shape.GERUND)
+    if Shape.INFINITIVE in forms and _is_narrative(words, i, lex):
+        return Group(i, i + 1, forms[Shape.INFINITIVE], Shape.INFINITIVE)
+    return None
+
+
+def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether the word behind a determiner or preposition is a noun ("la demande", "a claim") and no verb."""
+    before = words.forms[i - 1] if i else ""
+    return before in lex.determiners and before not in lex.clitics and words.joined(i)
+
+
+def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether a form of "be" makes it passive ("was told")."""
+    at = i - 1
+    while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
+        at -= 1
+    return at >= 0 and words.forms[at] in lex.passives
+
+
+def _is_narrative(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether an infinitive tells who spoke next ("Et d'ajouter que")."""
+    at = i - 1
+    if at >= 0 and words.forms[at] == "'":
+        at -= 1
+    return at >= 1 and words.forms[at] in lex.infinitive_marks and words.forms[at - 1] in lex.coordinators
+
+
+def _inversion(words: Words, at: int, lex: Lexicon) -> tuple[int, int | None]:
+    """Give the end of the group behind "-t-il", and the index of the pronoun."""
+    if at + 1 < len(words) and words.forms[at] == "-" and words.ends[at - 1] == words.starts[at]:
+        subject = at + 3 if words.forms[at + 1] == "t" else at + 1
+        if subject < len(words) and words.forms[subject] in lex.inverted:
+            return subject + 1, subject
+    return at, None
+
+
+def _compound(words: Words, i: int, lex: Lexicon, shape: Shape) -> Group | None:
+    """Give the group that an auxiliary or modal at ``i`` opens, if its verb follows."""
+    at, pronoun = _inversion(words, i + 1, lex)
+    while at < min(len(words), i + _REACH + (at - i - 1)) and words.is_word(at) or _is_apostrophe(words, at):
+        forms = lex.forms.get(words.forms[at], {})
+        if shape in forms:
+            return Group(i, at + 1, forms[shape], Shape.FINITE, pronoun)
+        if at - i > 2 * _REACH or not _may_stand_between(words.forms[at], lex):
+            return None
+        at += 1
+    return None
+
+
+def _is_apostrophe(words: Words, at: int) -> bool:
+    return at < len(words) and words.forms[at] == "'"
+
+
+def _may_stand_between(form: str, lex: Lexicon) -> bool:
+    known = form in lex.between or form in lex.clitics or form in lex.auxiliaries or form in lex.infinitive_marks
+    return known or form in lex.modals or form == "'" or form.endswith(lex.adverb_endings)

@@ -1,0 +1,254 @@
+"""Indirect speech: "X a dit que …", "…, a dit X", "X said the …", "selon X, …".
+
+What goes in: a frame, and what direct speech has been found in it. What comes out: ``Found`` for what is said without quotation
+marks, or with some inside (MIXED).
+"""
+
+from collections.abc import Iterator
+
+from factcheck.annotate.quotations.direct import subject_of
+from factcheck.annotate.quotations.frames import Found, Frame, Range
+from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.lexicon import Shape, Use
+from factcheck.annotate.quotations.phrases import left_phrase, right_phrase
+from factcheck.model import QuotationKind
+
+_REACH = 16
+_SHORT = 3
+_SUBJECT = 14
+_FINITE_REACH = 14
+_TAIL = 10
+
+
+def indirect_speech(frame: Frame) -> list[Found]:
+    """Give the indirect speech of a frame."""
+    found: list[Found] = []
+    for n, group in enumerate(frame.groups):
+        if found and found[-1].end > frame.words.starts[group.first] and not _coordinated(frame, group):
+            continue
+        found.extend(_after(frame, group, frame.groups[n + 1 :]) or _before(frame, group))
+    return [*found, *_by_sources(frame)]
+
+
+def _make(frame: Frame, first: int, end: int, cue: Range, speaker: Range | None) -> Found | None:
+    """Give what is said, without the marks around it; None where nothing is left."""
+    while end > first and not frame.words.is_word(end - 1) and frame.words.forms[end - 1] not in '»”")’]%€$':
+        end -= 1
+    while first < end and frame.words.forms[first] in ",;:":
+        first += 1
+    if first >= end:
+        return None
+    span = frame.span(first, end)
+    quoted = any(first <= p.first and p.end <= end + 1 for p in frame.pieces)
+    return Found(span.start, span.end, QuotationKind.MIXED if quoted else QuotationKind.INDIRECT, cue, speaker)
+
+
+def _coordinated(frame: Frame, group: Group) -> bool:
+    """Say whether the verb goes on with the subject of the one before: "…, et espère que"."""
+    return frame.words.forms[group.first - 1 : group.first] != () and frame.words.forms[group.first - 1] in frame.lex.coordinators
+
+
+def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
+    """Give what is said behind the verb: a clause with or without its conjunction, an infinitive."""
+    _, high = frame.sentence_of(group.first)
+    at = _complement(frame, group, high)
+    if at is None:
+        return []
+    end = _clause_end(frame, group, at, high, later)
+    found = _make(frame, at, end, (group.first, group.end), subject_of(frame, group))
+    return [found] if found is not None else []
+
+
+def _complement(frame: Frame, group: Group, high: int) -> int | None:
+    """Give where what is said begins behind the verb, None where it does not."""
+    lex, forms = frame.lex, frame.words.forms
+    if Use.CLAUSE in group.uses:
+        at = _conjunction(frame, group, high)
+        if at is not None:
+            return at
+        if group.end < high and forms[group.end] in lex.questions:
+            return group.end
+    if Use.ZERO in group.uses and group.first not in frame.used and _is_clause(frame, group, high):
+        return group.end
+    return _infinitive(frame, group, high)
+
+
+def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
+    """Give the "que" of the verb: at once, or behind those who are told, days and asides."""
+    lex, forms = frame.lex, frame.words.forms
+    at, aside = group.end, False
+    direct = Use.OBJECT in group.uses
+    while at < min(high, group.end + _REACH):
+        form = forms[at]
+        if form in lex.complementizers and not _is_relative(frame, group, at, direct=direct):
+            return at
+        if form in ",—–" and frame.piece_over(at) is None:
+            aside = not aside
+        elif frame.piece_over(at) is not None or form in ';:."' or form in lex.relatives:
+            return None
+        elif not (aside or direct or at > group.end or _may_follow(frame, at)):
+            return None
+        at += 1
+    return None
+
+
+def _is_relative(frame: Frame, group: Group, at: int, *, direct: bool) -> bool:
+    """Say whether "que" behind an object opens a relative clause: "a annoncé une mesure que"."""
+    return not direct and at > group.end and not _may_follow(frame, group.end)
+
+
+def _may_follow(frame: Frame, at: int) -> bool:
+    lex, form = frame.lex, frame.words.forms[at]
+    return form in lex.prepositions or form in lex.skip or form in lex.between or form in lex.indirect_after_verb or form.endswith(lex.adverb_endings)
+
+
+def _is_clause(frame: Frame, group: Group, high: int) -> bool:
+    """Say whether a clause follows at once: a subject, and a verb that agrees with one not far behind."""
+    lex, words = frame.lex, frame.words
+    at = group.end
+    if Use.OBJECT in group.uses:
+        told = right_phrase(words, at, high, lex)
+        at = told[1] if told is not None and told[0] == at else at
+    if at >= high or words.forms[group.first - 1 : group.first] == (",",) or frame.piece_over(at) is not None:
+        return False
+    form = words.forms[at]
+    if not (form in lex.determiners or form in lex.subjects or words.is_capital(at) or form.isdigit() or form in lex.titles):
+        return False
+    for k in range(at + 1, min(high, at + _FINITE_REACH)):
+        if words.forms[k] in lex.finite or words.forms[k] in lex.auxiliaries or words.forms[k] in lex.passives:
+            return True
+        if words.forms[k] in ";:":
+            return False
+    return False
+
+
+def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
+    """Give where "to leave" begins, the one who is urged with it."""
+    lex, forms = frame.lex, frame.words.forms
+    if Use.INFINITIVE in group.uses and group.end < high and forms[group.end] in lex.infinitive_marks:
+        return group.end
+    if Use.URGE in group.uses:
+        told = right_phrase(frame.words, group.end, high, lex)
+        if told is not None and told[0] == group.end and told[1] < high and forms[told[1]] in lex.infinitive_marks:
+            return group.end
+    return None
+
+
+def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Group, ...]) -> int:
+    """Give where what is said ends: with the sentence, before the next verb of the same speaker, before "selon"."""
+    begin, _ = frame.sentence_of(group.first)
+    lex, forms = frame.lex, frame.words.forms
+    for other in later:
+        if at < other.first < high and _coordinated(frame, other):
+            high = other.first - 1
+            break
+    subordinate = forms[begin] in lex.subordinators or (group.shape is Shape.GERUND and group.first - begin <= 1)
+    depth = 0
+    for k in range(at + 1, high):
+        depth += (forms[k] == "(") - (forms[k] == ")")
+        if frame.piece_over(k) is not None or depth:
+            continue
+        if subordinate and forms[k] == ",":
+            return k
+        if forms[k] == "," and k + 1 < high and lex.according.match(frame.words, k + 1):
+            return k
+    return high
+
+
+def _before(frame: Frame, group: Group) -> list[Found]:
+    """Give what is said before the verb: "…, a dit X", "…, X said", and behind it where the sentence goes on."""
+    if group.first in frame.used or Use.QUOTE not in group.uses or group.shape is not Shape.FINITE:
+        return []
+    begin, high = frame.sentence_of(group.first)
+    comma, speaker, rest = _aside(frame, group, begin, high)
+    if comma is None or speaker is None or comma - begin < _SHORT - 1:
+        return []
+    cue = (group.first, group.end)
+    found = [_make(frame, begin, comma, cue, speaker)]
+    if rest < high and frame.words.forms[rest] == "," and high - rest > _SHORT + 1:
+        found.append(_make(frame, rest + 1, high, cue, speaker))
+    return [item for item in found if item is not None]
+
+
+def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | None, Range | None, int]:
+    """Give the comma before an inserted "X said", who X is, and where it ends."""
+    words, lex = frame.words, frame.lex
+    at = group.first
+    while at > begin and words.forms[at - 1] in (lex.clitics - lex.subjects) | {"'"}:
+        at -= 1
+    if at > begin and words.forms[at - 1] == ",":
+        if group.pronoun is not None:
+            return at - 1, (group.pronoun, group.pronoun + 1), group.end
+        speaker = right_phrase(words, group.end, high, lex)
+        return (at - 1, speaker, speaker[1]) if speaker is not None else (None, None, high)
+    subject = left_phrase(words, group, begin, lex)
+    if subject is None or subject[0] <= begin or words.forms[subject[0] - 1] != "," or group.first - subject[0] > _SUBJECT:
+        return None, None, high
+    tail = group.end
+    while tail < high and words.forms[tail] not in ",.;" and tail - group.end < _TAIL:
+        tail += 1
+    follows = group.end < high and words.forms[group.end] not in lex.prepositions | lex.skip | set(",.;—–")
+    return (None, None, high) if follows else (subject[0] - 1, subject, tail)
+
+
+def _by_sources(frame: Frame) -> Iterator[Found]:
+    """Give what "selon X" and "according to X" report."""
+    i = frame.low
+    while i < frame.high:
+        source = frame.lex.according.match(frame.words, i)
+        if source is None or source[1] != "source" or frame.piece_over(i) is not None:
+            i += 1
+            continue
+        yield from _by_source(frame, i, source[0])
+        i = source[0]
+
+
+def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
+    words, lex = frame.words, frame.lex
+    begin, high = frame.sentence_of(first)
+    speaker = right_phrase(words, at, high, lex)
+    if speaker is None or speaker[0] != at:
+        return
+    leads = not any(words.is_word(k) and words.forms[k] not in lex.connectors | lex.coordinators | lex.skip | lex.between for k in range(begin, first))
+    comma = words.forms[first - 1 : first] == (",",) and first > begin
+    if not _is_source(frame, speaker, sure=not (leads or comma)):
+        return
+    cue = (first, at)
+    if leads:
+        begin_said = _behind_source(frame, speaker, high)
+        if begin_said is not None:
+            end = begin_said if begin_said <= speaker[1] else speaker[1]
+            yield from _one(_make(frame, begin_said, high, cue, (speaker[0], end)))
+        return
+    stop = first - 1 if comma else first
+    yield from _one(_make(frame, begin, stop, cue, speaker))
+    rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
+    if comma and high - rest > _SHORT + 1:
+        yield from _one(_make(frame, rest + 1, high, cue, speaker))
+
+
+def _one(found: Found | None) -> Iterator[Found]:
+    if found is not None:
+        yield found
+
+
+def _behind_source(frame: Frame, speaker: Range, high: int) -> int | None:
+    """Give where what is said begins behind "Selon X": at the comma, or at the name that opens a clause without one."""
+    words = frame.words
+    for k in range(speaker[1], high):
+        if words.forms[k] == "," and frame.piece_over(k) is None:
+            return k + 1
+    for k in range(speaker[0] + 1, speaker[1]):
+        if words.is_capital(k) and not words.is_capital(k - 1) and words.is_word(k - 1) and words.forms[k - 1] not in frame.lex.links | frame.lex.determiners:
+            return k
+    return None
+
+
+def _is_source(frame: Frame, speaker: Range, *, sure: bool) -> bool:
+    """Say whether the phrase can speak; ``sure`` wants a name, a pronoun or a word for those who inform."""
+    words, lex = frame.words, frame.lex
+    forms = words.forms[speaker[0] : speaker[1]]
+    if any(form in lex.no_source for form in forms[:4]):
+        return False
+    known = any(form in lex.source_nouns or form in lex.subjects for form in forms)
+    return known or not sure or any(words.is_capital(k) for k in range(*speaker))

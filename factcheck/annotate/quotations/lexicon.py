@@ -1,0 +1,136 @@
+"""The pack's ``quotations.toml``, ready to look things up in.
+
+What goes in: a pack. What comes out: a ``Lexicon``, built once per pack. Verbs are written as stems with their endings
+("déclar" with "e ent ait aient a …"); "-" is no ending.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from factcheck.annotate.words import Phrases
+from factcheck.languages import Pack, PackError, Table
+
+
+class Use(StrEnum):
+    """What a verb of speech can introduce.
+
+    QUOTE words in quotation marks; CLAUSE a clause with "que" or "that"; ZERO a clause without "that"; OBJECT takes the one who
+    is told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; LABEL a few words in marks ("called it «a mess»").
+    """
+
+    QUOTE = "quote"
+    CLAUSE = "clause"
+    ZERO = "zero"
+    OBJECT = "object"
+    INFINITIVE = "infinitive"
+    URGE = "urge"
+    LABEL = "label"
+
+
+class Shape(StrEnum):
+    """The shape of a verb form."""
+
+    FINITE = "finite"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+
+
+Form = Mapping[Shape, frozenset[Use]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words around reported speech, in lower case."""
+
+    forms: Mapping[str, Form]
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    passives: frozenset[str]
+    between: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    clitics: frozenset[str]
+    negations: frozenset[str]
+    subjects: frozenset[str]
+    inverted: frozenset[str]
+    complementizers: frozenset[str]
+    questions: frozenset[str]
+    infinitive_marks: frozenset[str]
+    according: Phrases[str]
+    source_nouns: frozenset[str]
+    no_source: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    links: frozenset[str]
+    relatives: frozenset[str]
+    connectors: frozenset[str]
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    skip: frozenset[str]
+    finite: frozenset[str]
+    titles: frozenset[str]
+    hearsay: Phrases[str]
+    hearsay_auxiliaries: frozenset[str]
+    hearsay_not: frozenset[str]
+    participle_endings: tuple[str, ...]
+    indirect_after_verb: frozenset[str]
+
+
+_SETS = """
+auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks source_nouns no_source
+determiners prepositions links relatives connectors coordinators subordinators skip finite titles hearsay_auxiliaries hearsay_not indirect_after_verb
+""".split()
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """Give the words of ``pack`` around reported speech; raises PackError where the file is not in order."""
+    table = pack.file("quotations")
+    return Lexicon(
+        forms=_forms(table.tables("verbs")),
+        according=_phrases(table.word_lists("according")),
+        hearsay=_phrases({"hearsay": table.words("hearsay")}),
+        adverb_endings=table.words("adverb_endings"),
+        participle_endings=table.words("participle_endings"),
+        **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
+    )
+
+
+def _phrases(lists: Mapping[str, tuple[str, ...]]) -> Phrases[str]:
+    found: Phrases[str] = Phrases()
+    for name, phrases in lists.items():
+        for text in phrases:
+            found.add(text, name)
+    return found
+
+
+def _forms(tables: tuple[Table, ...]) -> dict[str, Form]:
+    found: dict[str, dict[Shape, frozenset[Use]]] = {}
+    for table in tables:
+        uses = frozenset(_use(table, name) for name in table.words("uses"))
+        for shape in Shape:
+            for form in _each_form(table, shape):
+                shapes = found.setdefault(form, {})
+                shapes[shape] = shapes.get(shape, frozenset()) | uses
+    return found
+
+
+def _each_form(table: Table, shape: Shape) -> list[str]:
+    if shape.value not in table:
+        return []
+    stems, endings = (tuple(_bare(part) for part in table.words(key)) for key in ("stems", shape.value))
+    return [stem + ending for stem in stems for ending in endings]
+
+
+def _bare(part: str) -> str:
+    """Give a stem or an ending, "" where the pack writes "-"."""
+    return "" if part == "-" else part.lower()
+
+
+def _use(table: Table, name: str) -> Use:
+    try:
+        return Use(name)
+    except ValueError:
+        raise PackError(f"{table.where}: uses: {name!r} is none of {', '.join(Use)}") from None

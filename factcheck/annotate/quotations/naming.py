@@ -1,0 +1,84 @@
+"""Who the words that name a speaker stand for.
+
+What goes in: the speakers of an article in order, and its entities. What comes out: a name for each, "" where the article does not
+tell. A pronoun is the last speaker, or the last person named, whose gender does not speak against it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from factcheck.model import Entity, EntityKind, Span
+
+_NEAR = 4
+_LOOK_BACK = 12
+
+
+@dataclass(slots=True)
+class Naming:
+    """The entities of an article, and who has spoken so far."""
+
+    text: str
+    entities: Sequence[Entity]
+    pronouns: Mapping[str, str]
+    genders: Mapping[str, str]
+    determiners: frozenset[str]
+    spoken: list[tuple[str, str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Remember where entities start, and the gender of each name that the text or its first name tells."""
+        self.starts = [entity.start for entity in self.entities]
+        for entity in self.entities:
+            gender = self._gender(entity.text, entity.name)
+            if entity.name and gender and entity.kind is EntityKind.NAME:
+                self.seen.setdefault(entity.name, gender)
+
+    def name(self, speaker: Span) -> str:
+        """Give the name that the words of ``speaker`` stand for; they are then the last to have spoken."""
+        words = speaker.words(self.text)
+        if words.lower() in self.pronouns:
+            return self._of_pronoun(words.lower(), speaker.start)
+        name = self._of_entity(speaker) or self._bare(words)
+        self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
+        return name
+
+    def _of_entity(self, speaker: Span) -> str:
+        """Give the name of the entity that opens the phrase, or stands beside a role in it."""
+        at = bisect_left(self.starts, speaker.start - _NEAR)
+        while at < len(self.entities) and self.entities[at].start < speaker.end:
+            entity = self.entities[at]
+            if entity.overlaps(speaker) and entity.kind is not EntityKind.FACT:
+                near = entity.start <= speaker.start + _NEAR
+                return entity.name if near else ""
+            at += 1
+        return ""
+
+    def _bare(self, words: str) -> str:
+        """Give the words without a definite article."""
+        first, _, rest = words.partition(" ")
+        return rest if first.lower() in self.determiners and rest else words
+
+    def _gender(self, words: str, name: str) -> str:
+        for word in (*words.split()[:2], *name.split()[:1]):
+            gender = self.genders.get(word.lower().strip(".,"), "")
+            if gender:
+                return gender
+        return ""
+
+    def _of_pronoun(self, pronoun: str, at: int) -> str:
+        wanted = self.pronouns[pronoun]
+        people = [entity for entity in self.entities[: bisect_left(self.starts, at)][-_LOOK_BACK:] if self._is_person(entity)]
+        last = next((e.name for e in reversed(people) if self._fits(e.name, wanted)), "")
+        spoken = next((name for name, gender in reversed(self.spoken[-3:]) if self._fits(name, wanted, gender)), "")
+        return spoken or last
+
+    def _is_person(self, entity: Entity) -> bool:
+        if not entity.name or entity.kind is EntityKind.FACT:
+            return False
+        return entity.kind is EntityKind.ROLE or entity.name in self.seen
+
+    def _fits(self, name: str, wanted: str, gender: str = "") -> bool:
+        known = self.seen.get(name, gender)
+        return not known or known == wanted

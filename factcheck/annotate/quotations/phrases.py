@@ -1,0 +1,171 @@
+"""Noun phrases that name who speaks, to the left or right of a verb of speech.
+
+What goes in: the words of a text, bounds, the pack's lexicon. What comes out: a range of word indices, or None.
+"""
+
+from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.lexicon import Lexicon
+from factcheck.annotate.words import Words
+
+Range = tuple[int, int]
+
+_BREAKS = frozenset(',.;:"«»“”()[]!?…—–')
+_REACH = 60
+_LONG = 30
+
+
+def right_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:
+    """Give the noun phrase that follows at ``at``, adverbs, days and "à l'AFP" left out; None where none comes."""
+    at = _skip(words, at, high, lex)
+    if at >= high or not _starts_phrase(words, at, lex):
+        return None
+    end = phrase_end(words, at, high, lex)
+    return (at, end) if end > at else None
+
+
+def _skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
+    while at < high:
+        form = words.forms[at]
+        if form in lex.skip or form in lex.between or form.endswith(lex.adverb_endings):
+            at += 1
+        elif form in lex.prepositions:
+            at = _behind_preposition(words, at + 1, high, lex)
+        else:
+            break
+    return at
+
+
+def _behind_preposition(words: Words, at: int, high: int, lex: Lexicon) -> int:
+    """Give where the phrase of a preposition ends: before the next determiner, name, preposition or mark."""
+    while at < high and (words.forms[at] in lex.determiners or words.forms[at] == "'"):
+        at += 1
+    begin = at
+    while at < high and words.forms[at] not in _BREAKS:
+        form = words.forms[at]
+        if form in lex.determiners and form not in lex.links and at > begin:
+            break
+        if form in lex.prepositions and form not in lex.links:
+            break
+        if at > begin and words.is_capital(at) and not _continues_name(words, at):
+            break
+        at += 1
+    return at
+
+
+def _continues_name(words: Words, at: int) -> bool:
+    """Say whether a capitalised word goes on with the name before it ("New York", not "AFP Jean")."""
+    before = words.text[words.starts[at - 1] : words.ends[at - 1]]
+    own = words.text[words.starts[at] : words.ends[at]]
+    if not before[:1].isalnum():
+        return True
+    return before[:1].isupper() and (len(before) == 1 or before.isupper() == own.isupper())
+
+
+def _starts_phrase(words: Words, at: int, lex: Lexicon) -> bool:
+    form = words.forms[at]
+    known = form in lex.determiners or form in lex.subjects or form in lex.titles
+    return known or words.is_capital(at) or form.isdigit() or form in lex.source_nouns
+
+
+def phrase_end(words: Words, at: int, high: int, lex: Lexicon) -> int:
+    """Give where the noun phrase that starts at ``at`` ends: before a mark, verb, preposition, clause or adverb."""
+    begin = at
+    if words.forms[at] in lex.subjects:
+        return at + 1
+    while at < high and at - begin < _LONG and not _ends_phrase(words, at, begin, lex):
+        at += 1
+    while at > begin and (words.forms[at - 1] in lex.links or words.forms[at - 1] in lex.determiners or words.forms[at - 1] in "'-"):
+        at -= 1
+    return at
+
+
+def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
+    form = words.forms[at]
+    if form in _BREAKS or form in lex.relatives or form in lex.skip:
+        return True
+    if form in lex.prepositions and form not in lex.links:
+        return True
+    if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
+        return True
+    return at > begin and (form in lex.connectors or form in lex.passives)
+
+
+def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | None:
+    """Give the noun phrase before a group that is its subject; None where none stands there."""
+    at = _left_of_verb(words, group.first, low, lex)
+    if at <= low:
+        return None
+    last = at - 1
+    if words.forms[last] in lex.subjects:
+        return last, at
+    if words.forms[last] in lex.coordinators:
+        return None
+    if words.forms[last] in ",)—–":
+        last = _before_aside(words, last, low)
+        if last is None:
+            return None
+        at = last
+    begin = _left_edge(words, at, low, lex)
+    return _without_lead(words, begin, at, lex)
+
+
+def _left_of_verb(words: Words, at: int, low: int, lex: Lexicon) -> int:
+    """Skip pronouns, negations and adverbs between subject and verb."""
+    while at > low:
+        form = words.forms[at - 1]
+        clitic = form in lex.clitics and form not in lex.subjects
+        apostrophe = form == "'" and at - 2 >= low and words.forms[at - 2] in lex.clitics
+        if not (clitic or apostrophe or form in lex.negations or form in lex.between or form.endswith(lex.adverb_endings)):
+            break
+        at -= 1
+    return at
+
+
+def _before_aside(words: Words, last: int, low: int) -> int | None:
+    """Give where the phrase before an aside ends ("X, who leads Y, said"): before the comma that opens it."""
+    opening = {",": ",", ")": "(", "—": "—", "–": "–"}[words.forms[last]]
+    for at in range(last - 1, max(low, last - _REACH) - 1, -1):
+        if words.forms[at] == opening:
+            return at if at > low else None
+        if words.forms[at] in ';:"«»“”':
+            return None
+    return None
+
+
+def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
+    """Give where the clause that ends before ``at`` starts: behind a mark or a word that opens a clause."""
+    begin = at
+    while begin > low and at - begin < _REACH:
+        form = words.forms[begin - 1]
+        if form in _BREAKS or form in lex.connectors or form in lex.complementizers:
+            break
+        if form == "'" and begin - 2 >= low and words.forms[begin - 2] in lex.complementizers:
+            break
+        begin -= 1
+    return begin
+
+
+def _without_lead(words: Words, begin: int, at: int, lex: Lexicon) -> Range | None:
+    """Give the phrase without what leads into it: adverbs, days, "dans un entretien"; cut before a relative clause."""
+    begin = _skip(words, begin, at, lex) if words.forms[begin] not in lex.subjects else begin
+    for k in range(begin, at):
+        if words.forms[k] in lex.relatives and k > begin:
+            at = k
+            break
+    if begin >= at:
+        return None
+    end = phrase_end(words, begin, at, lex)
+    if end < at and words.forms[end] in lex.prepositions:
+        return begin, at
+    return (begin, end) if end > begin else None
+
+
+def first_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | None:
+    """Give the first noun phrase of a sentence that is no object of a preposition."""
+    at = low
+    while at < high:
+        found = right_phrase(words, at, high, lex)
+        if found is not None:
+            return found
+        at = _skip(words, at, high, lex) + 1
+    return None
