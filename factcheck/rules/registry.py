@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from factcheck.model import FactcheckError
-from factcheck.rules import text, time_sensitive
+from factcheck.rules import inconsistency, quotations, sourcing, text, time_sensitive
 from factcheck.rules.base import Rule, code_of
 
 FAMILIES: Mapping[str, tuple[type[Rule], ...]] = {
     "time-sensitive": time_sensitive.RULES,
+    "inconsistency": inconsistency.RULES,
+    "sourcing": sourcing.RULES,
+    "quotations": quotations.RULES,
     "text": text.RULES,
 }
 RULES: tuple[type[Rule], ...] = tuple(rule for family in FAMILIES.values() for rule in family)

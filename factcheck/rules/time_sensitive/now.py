@@ -1,6 +1,7 @@
 """Words that lean on the day of writing: relative dates, vague times, present states, sequences, superlatives."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from factcheck.model import (
     Case,
@@ -17,6 +18,7 @@ from factcheck.model import (
 from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, also
 from factcheck.rules.near import around, cues, inside, tense_near, touches
 
+_WEEK = timedelta(days=7)
 _NOW = "PRESENT_REF"
 _SOMETIME = ("PAST_REF", "FUTURE_REF")
 
@@ -50,7 +52,7 @@ class TS101(Rule):
                 continue
             if case.anchor is None and time.reference in (Reference.DEICTIC, Reference.PARTIAL):
                 yield Hit(_bare(time), "unplaced")
-            elif time.reference is Reference.DEICTIC and (slots := _meant(time)):
+            elif time.reference is Reference.DEICTIC and (slots := _meant(time, case.anchor)):
                 yield Hit(_bare(time), slots=slots)
 
 
@@ -58,13 +60,14 @@ def _bare(mark: Span) -> Span:
     return Span(mark.start, mark.end)
 
 
-def _meant(time: Time) -> dict[str, Slot]:
+def _meant(time: Time, anchor: date | None) -> dict[str, Slot]:
     """Give what a relative date means and how to write it; nothing where it cannot be placed."""
     begin = time.interval.first_day if time.interval else None
     end = time.interval.last_day if time.interval else None
     if begin is None or end is None:
         return {}
-    fix: Slot = Written(begin, weekday=time.weekday is not None) if begin == end else Period(begin, end)
+    this_week = anchor is not None and abs(begin - anchor) <= _WEEK
+    fix: Slot = Written(begin, weekday=this_week) if begin == end else Period(begin, end)
     return {"meant": Period(begin, end), "fix": fix}
 
 

@@ -1,0 +1,274 @@
+"""Figures of one sentence that do not go together."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from factcheck.model import Case, Cue, CueKind, Modality, Modifier, Quantity, Sentence, Severity, Span
+from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
+from factcheck.rules.inconsistency.arithmetic import Spread, change, exactly, ratio, written
+from factcheck.rules.near import cues, inside, joined, verbs
+
+_PERCENT, _POINTS, _COUNT = "%", "pp", "1"
+_FROM_TO = 5  # characters between the two ends of a change: " à ", " to "
+_SAME_CLAUSE = 60
+_RIGHT_BEHIND = 3
+_A_HUNDRED = Decimal(100)
+_CLAUSE_END = re.compile(r"[,;:.()]")
+
+
+def _bare(mark: Span) -> Span:
+    return Span(mark.start, mark.end)
+
+
+def _figures(case: Case, sentence: Sentence) -> tuple[Quantity, ...]:
+    """Give the figures that the sentence itself claims."""
+    return tuple(q for q in inside(case.quantities, sentence) if q.modality is not Modality.DENIED)
+
+
+class IC103(Rule):
+    """A percentage does not fit the fraction beside it.
+
+    "67 % de ses promesses, soit 100 mesures sur 149" holds (67.1); with "90 mesures" it would not. Both figures are
+    compared at the precision in which they are written.
+    """
+
+    name = "percentage-against-fraction"
+    message = "{percent} does not fit {part} out of {whole}: that is {right} %"
+    hint = "Look all three figures up."
+    severity = Severity.ERROR
+    examples = (
+        Bad(
+            "fr",
+            "Il a tenu 67 % de ses promesses, soit 90 mesures sur 149.",
+            at="67 % de ses promesses, soit 90 mesures sur 149",
+        ),
+        Good("fr", "Il a tenu 67 % de ses promesses, soit 100 mesures sur 149."),
+        Bad("en", "He kept 67% of his promises, or 90 out of 149.", at="67% of his promises, or 90 out of 149"),
+        Good("en", "He kept 67% of his promises, or 100 out of 149."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at a percentage and a fraction that say each other again, and differ."""
+        for cue in cues(case, CueKind.EQUALS):
+            sentence = case.sentence_at(cue)
+            for percent, part, whole in _said_again(case, sentence, cue) if sentence else ():
+                hit = _compared(percent, part, whole)
+                if hit:
+                    yield hit
+
+
+def _said_again(case: Case, sentence: Sentence, cue: Cue) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
+    """Give a percentage on one side of "that is" with the fraction on the other."""
+    figures = _figures(case, sentence)
+    before, after = ([f for f in figures if f.end <= cue.start], [f for f in figures if f.start >= cue.end])
+    fractions = [(a, b) for a, b in pairwise(figures) if _is_fraction(case, a, b)]
+    for part, whole in fractions:
+        on_the_right = part.start >= cue.end
+        other_side = before[-1:] if on_the_right else after[:1]
+        nearest = part is after[0] if on_the_right and after else bool(before) and whole is before[-1]
+        if nearest and other_side and other_side[0].unit == _PERCENT and not other_side[0].change:
+            yield other_side[0], part, whole
+
+
+def _is_fraction(case: Case, part: Quantity, whole: Quantity) -> bool:
+    """Say whether two counts stand as "100 mesures sur 149": "out of" and no verb between them."""
+    if part.unit != _COUNT or whole.unit != _COUNT or part.value is None or not whole.value:
+        return False
+    between = Span(part.end, whole.start)
+    return any(cues(case, CueKind.OUT_OF, between)) and not any(verbs(case, between))
+
+
+def _compared(percent: Quantity, part: Quantity, whole: Quantity) -> Hit | None:
+    said = written(percent)
+    if said is None or part.value is None or whole.value is None:
+        return None
+    true = ratio(exactly(part.value), exactly(whole.value))
+    if true is None or true.meets(said):
+        return None
+    right = true.low.quantize(min(percent.step, Decimal("0.1")))
+    slots: dict[str, Slot] = {"percent": percent.text, "part": part.value, "whole": whole.value, "right": right}
+    related = (_bare(percent), _bare(part), _bare(whole))
+    return Hit(joined(*related), slots=slots, related=related)
+
+
+class IC104(Rule):
+    """A share of a whole is above 100 %.
+
+    A growth may be 150 %, a debt 110 % of a country's output; a share of people or things cannot. Flagged are shares
+    of a whole that the same sentence counts, or that stand beside other shares of it.
+    """
+
+    name = "share-above-whole"
+    message = "'{text}' is more than all of them"
+    hint = "Look the figure up: is it a growth, or a share of something else?"
+    severity = Severity.ERROR
+    examples = (
+        Bad("fr", "Sur 300 communes, 150 % des communes ont refusé.", at="150 %"),
+        Good("fr", "Le chiffre d'affaires a augmenté de 150 %."),
+        Bad("en", "Of the 300 towns, 150% of towns refused.", at="150%"),
+        Good("en", "Sales rose by 150%."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at shares above 100 % of what the sentence counts."""
+        for sentence in case.sentences:
+            figures = _figures(case, sentence)
+            for share in figures:
+                if _is_above(share) and any(_counts(other, share) for other in figures if other is not share):
+                    yield Hit(_bare(share))
+
+
+def _is_above(share: Quantity) -> bool:
+    exact = share.value is not None and share.modifier in (Modifier.EXACT, Modifier.MORE_THAN, Modifier.AT_LEAST)
+    return exact and share.unit == _PERCENT and not share.change and share.value > _A_HUNDRED and bool(share.of)  # type: ignore[operator]
+
+
+def _counts(other: Quantity, share: Quantity) -> bool:
+    return other.unit in (_COUNT, _PERCENT) and other.of.casefold() == share.of.casefold()
+
+
+class IC106(Rule):
+    """A part is larger than the whole that it is part of.
+
+    "12 morts, dont 15 enfants": one of the two figures is wrong, or the second is no part of the first.
+    """
+
+    name = "part-above-whole"
+    message = "{part} cannot be a part of {whole}"
+    hint = "Look both figures up."
+    severity = Severity.ERROR
+    examples = (
+        Bad("fr", "L'attentat a fait 12 morts, dont 15 enfants.", at="12 morts, dont 15 enfants"),
+        Good("fr", "L'attentat a fait 12 morts, dont 5 enfants."),
+        Bad("en", "The attack killed 12 people, including 15 children.", at="12 people, including 15 children"),
+        Good("en", "The attack killed 12 people, including 5 children."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at "dont" and "including" between a smaller figure and a larger one."""
+        for cue in cues(case, CueKind.PART):
+            sentence = case.sentence_at(cue)
+            pair = _whole_and_part(case, sentence, cue) if sentence else None
+            if pair and _exceeds(*pair):
+                whole, part = pair
+                span = joined(whole, part, part.of_span or part)
+                yield Hit(
+                    span,
+                    slots={"part": _with_of(part), "whole": _with_of(whole)},
+                    related=(_bare(whole), _bare(part)),
+                )
+
+
+def _whole_and_part(case: Case, sentence: Sentence, cue: Cue) -> tuple[Quantity, Quantity] | None:
+    figures = _figures(case, sentence)
+    before = [figure for figure in figures if figure.end <= cue.start and cue.start - figure.end <= _SAME_CLAUSE]
+    after = [figure for figure in figures if 0 <= figure.start - cue.end <= _RIGHT_BEHIND]
+    if not before or not after or _has_its_own_verb(case, sentence, after[0]):
+        return None
+    whole, part = before[-1], after[0]
+    return (whole, part) if whole.unit == part.unit and whole.rate == part.rate and not whole.change else None
+
+
+def _has_its_own_verb(case: Case, sentence: Sentence, part: Quantity) -> bool:
+    """Say whether the words behind the part go on with a verb: "dont 200 salariés font grève" means "whose"."""
+    stop = min(
+        (at for sign in ",;:.()" if (at := case.text.find(sign, part.end, sentence.end)) >= 0), default=sentence.end
+    )
+    return any(verbs(case, Span(part.end, stop)))
+
+
+def _exceeds(whole: Quantity, part: Quantity) -> bool:
+    if whole.modifier in (Modifier.VAGUE, Modifier.ABOUT, Modifier.MORE_THAN, Modifier.AT_LEAST):
+        return False
+    least = part.low if part.low is not None else part.value if part.modifier is Modifier.EXACT else None
+    most = whole.high if whole.high is not None else whole.value
+    return least is not None and most is not None and least > most
+
+
+def _with_of(quantity: Quantity) -> str:
+    return f"{quantity.text} {quantity.of}" if quantity.unit == _COUNT and quantity.of else quantity.text
+
+
+class IC107(Rule):
+    """A change does not follow from its two ends.
+
+    "De 10 à 12 milliards, soit une hausse de 30 %": the ends give 20 %. All three are compared at the precision in
+    which they are written. A change between two percentages is one of points, not of per cent.
+    """
+
+    name = "change-against-ends"
+    message = "{change} does not follow from {begin} and {end}: that is {right} %"
+    hint = "Look all three figures up."
+    others = also(
+        points="from {begin} to {end} it is {right} points, not {change}",
+        points_hint="Write points, or give the change in per cent.",
+        wrong_points="{change} do not follow from {begin} and {end}: that is {right} points",
+    )
+    severity = Severity.ERROR
+    examples = (
+        Bad(
+            "fr",
+            "Le prix est passé de 10 euros à 12 euros, soit une hausse de 30 %.",
+            at="10 euros à 12 euros, soit une hausse de 30 %",
+        ),
+        Good("fr", "Le prix est passé de 10 euros à 12 euros, soit une hausse de 20 %."),
+        Bad(
+            "en",
+            "The price rose from 10 euros to 12 euros, an increase of 30 percent.",
+            at="10 euros to 12 euros, an increase of 30 percent",
+        ),
+        Good("en", "The price rose from 10 euros to 12 euros, an increase of 20 percent."),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at two ends and a change that does not follow from them."""
+        for sentence in case.sentences:
+            figures = _figures(case, sentence)
+            for begin, end, moved in zip(figures, figures[1:], figures[2:], strict=False):
+                if _are_ends(begin, end) and _is_their_change(case, end, moved):
+                    hit = _checked(begin, end, moved)
+                    if hit:
+                        yield hit
+
+
+def _are_ends(begin: Quantity, end: Quantity) -> bool:
+    same = begin.unit == end.unit and begin.rate == end.rate and begin.of in ("", end.of)
+    return same and 0 < end.start - begin.end <= _FROM_TO
+
+
+def _is_their_change(case: Case, end: Quantity, moved: Quantity) -> bool:
+    """Say whether the third figure says the first two again, as a change."""
+    if moved.unit not in (_PERCENT, _POINTS) or not 0 <= moved.start - end.end <= _SAME_CLAUSE:
+        return False
+    between = Span(end.end, moved.start)
+    said = moved.change != 0 or any(cues(case, CueKind.EQUALS, between))
+    return said and not any(inside(case.times, between)) and not any(verbs(case, between))
+
+
+def _checked(begin: Quantity, end: Quantity, moved: Quantity) -> Hit | None:
+    first, last, said = written(begin), written(end), written(moved)
+    if first is None or last is None or said is None or begin.value is None or end.value is None:
+        return None
+    of_percentages = begin.unit == _PERCENT
+    if moved.unit == _POINTS and not of_percentages:
+        return None
+    points, percent = Spread(last.low - first.high, last.high - first.low), change(first, last)
+    if percent is None or _fits(points if moved.unit == _POINTS else percent, said):
+        return None
+    kind = "wrong_points" if moved.unit == _POINTS else "points" if of_percentages and _fits(points, said) else ""
+    right = abs(end.value - begin.value) if kind else abs((percent.low + percent.high) / 2).quantize(Decimal("0.1"))
+    related = (_bare(begin), _bare(end), _bare(moved))
+    slots: dict[str, Slot] = {"change": moved.text, "begin": begin.text, "end": end.text, "right": right}
+    severity = Severity.WARNING if kind == "points" else Severity.ERROR
+    return Hit(joined(*related), kind, slots=slots, related=related, severity=severity)
+
+
+def _fits(true: Spread, said: Spread) -> bool:
+    """Say whether the stated change is the true one, whatever its sign: "une baisse de 5 %" is written without."""
+    return true.meets(said) or true.meets(Spread(-said.high, -said.low))
