@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:'(?=\w))?")
 _PHRASE_WORD = re.compile(r"[^\W_]+'?")
 _BETWEEN = re.compile(r"[\s\-]*")  # what may stand between two words of a phrase
 _OPENS = re.compile(r"[«»“”\"‘:—–(]\s*$")  # speech or a clause of its own starts behind these
-_APOSTROPHES = "’ʼ‘`´"
+_APOSTROPHES = "'’ʼ‘`´"
 
 
 class _Fold(dict[int, int]):
@@ -129,10 +129,10 @@ def _cues_in(text: str, folded: str, words: list[_Word], trie: _Node) -> Iterato
 
 def _is_name(text: str, word: _Word, *, first: bool) -> bool:
     """Say whether a capital marks the word as a name or an abbreviation ("New York", "US") and no cue."""
-    written = text[word.start : word.end]
+    written = text[word.start : word.end].rstrip(_APOSTROPHES)
     if len(written) == 1 or written[0].islower():
         return False
-    if written.isupper() and not written.endswith("'"):
+    if written.isupper():
         return not written.isdigit()
     return not first and written[1:].islower() and not _OPENS.search(text, max(0, word.start - 3), word.start)
 

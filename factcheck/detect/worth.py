@@ -16,7 +16,8 @@ from factcheck.model import CueKind, EntityKind, Reference, Relation, Tense
 
 BIAS = -1.5
 AGAINST = "against: "
-_SHORT, _BRIEF = 5, 9  # words
+_SHORT, _BRIEF, _LONG = 5, 9, 17  # words
+_SOFT = frozenset({CueKind.OPINION, CueKind.FIRST_PERSON, CueKind.WISH, CueKind.HEDGE, CueKind.ADDRESS})
 _CALENDAR = frozenset({Reference.ABSOLUTE, Reference.PARTIAL})
 
 
@@ -44,6 +45,11 @@ def _words(statement: Statement) -> int:
     return statement.text.count(" ") + 1
 
 
+def _figures(statement: Statement) -> int:
+    """Count the figures that say how much: "one" mostly says which."""
+    return sum(quantity.value != 1 or quantity.unit != "1" for _, quantity in statement.quantities)
+
+
 def _dated(statement: Statement) -> bool:
     return any(time.reference in _CALENDAR and not time.vague for _, time in statement.times)
 
@@ -54,6 +60,14 @@ def _timed(statement: Statement) -> bool:
 
 def _names(statement: Statement) -> int:
     return sum(entity.kind is not EntityKind.ROLE for entity in statement.entities)
+
+
+def _speaker(statement: Statement) -> bool:
+    return statement.speech is not None and statement.speech.speaker is not None
+
+
+def _actors(statement: Statement) -> int:
+    return _names(statement) + _speaker(statement)
 
 
 def _acted(statement: Statement) -> bool:
@@ -68,35 +82,41 @@ def _own(statement: Statement) -> bool:
     return CueKind.FIRST_PERSON in statement.kinds
 
 
+def _firm(statement: Statement) -> bool:
+    """Say whether a figure or date can be looked up, however it is wrapped."""
+    return (_figures(statement) > 0 or _dated(statement)) and not _SOFT.isdisjoint(statement.kinds)
+
+
 FEATURES = (
-    Feature("quantity", 1.6, lambda s: bool(s.quantities)),
-    Feature("quantity", 0.5, lambda s: len(s.quantities) > 1),
-    Feature("date", 0.9, _dated),
-    Feature("time", 0.4, _timed),
-    Feature("named actor", 0.7, lambda s: _names(s) > 0),
-    Feature("named actor", 0.4, lambda s: _names(s) > 1),
+    Feature("quantity", 1.8, lambda s: _figures(s) > 0),
+    Feature("quantity", 0.4, lambda s: _figures(s) > 1),
+    Feature("quantity", 0.6, _firm),
+    Feature("date", 1.0, _dated),
+    Feature("time", 0.3, _timed),
+    Feature("named actor", 0.7, lambda s: _actors(s) > 0),
+    Feature("named actor", 0.4, lambda s: _actors(s) > 1),
     Feature("role", 0.3, lambda s: any(entity.kind is EntityKind.ROLE for entity in s.entities)),
-    Feature("named speaker", 0.3, lambda s: s.speech is not None and s.speech.speaker is not None),
-    Feature("past event", 0.7, _acted),
+    Feature("past event", 0.5, _acted),
     Feature("past event", 0.6, cue(CueKind.PAST_ACT)),
     Feature("comparison", 0.6, cue(CueKind.COMPARISON)),
-    Feature("superlative", 0.6, cue(CueKind.SUPERLATIVE)),
-    Feature("rise or fall", 0.6, cue(CueKind.RISE, CueKind.FALL)),
-    Feature("commitment", 0.4, cue(CueKind.COMMITMENT)),
-    Feature("state", 0.4, cue(CueKind.STATE, CueKind.STANCE)),
+    Feature("superlative", 0.7, cue(CueKind.SUPERLATIVE)),
+    Feature("rise or fall", 0.5, cue(CueKind.RISE, CueKind.FALL)),
+    Feature("commitment", 0.3, cue(CueKind.COMMITMENT)),
+    Feature("state", 0.3, cue(CueKind.STATE, CueKind.STANCE)),
+    Feature("detail", 0.4, lambda s: _words(s) >= _LONG),
     Feature("question", -2.0, cue(CueKind.QUESTION)),
-    Feature("opinion", -0.8, cue(CueKind.OPINION)),
-    Feature("first person", -0.4, _own),
-    Feature("first person", -0.6, lambda s: _own(s) and not _acted(s)),
-    Feature("wish", -0.8, cue(CueKind.WISH)),
+    Feature("opinion", -0.7, cue(CueKind.OPINION)),
+    Feature("first person", -0.5, _own),
+    Feature("first person", -0.5, lambda s: _own(s) and not _acted(s)),
+    Feature("wish", -0.7, cue(CueKind.WISH)),
     Feature("possibility", -0.5, cue(CueKind.HEDGE)),
     Feature("possibility", -0.4, tense(Tense.CONDITIONAL)),
     Feature("future", -0.3, tense(Tense.FUTURE)),
-    Feature("condition", -0.4, cue(CueKind.CONDITIONAL)),
+    Feature("condition", -0.5, cue(CueKind.CONDITIONAL)),
     Feature("talk to the listener", -0.7, cue(CueKind.ADDRESS)),
-    Feature("short", -0.5, lambda s: _words(s) <= _BRIEF),
-    Feature("short", -1.0, lambda s: _words(s) <= _SHORT),
-    Feature("no verb", -0.8, _verbless),
+    Feature("short", -0.4, lambda s: _words(s) <= _BRIEF),
+    Feature("short", -0.8, lambda s: _words(s) <= _SHORT),
+    Feature("no verb", -0.6, _verbless),
 )
 
 
