@@ -24,7 +24,7 @@ class Verbs:
     ``words``: verb form → tense. ``endings``: ending → tense; ``not_verbs``: words that end so and are none.
     ``auxiliaries``: word → the tense of the group where a form that ends as a participle follows. ``becoming``:
     participles that make a present auxiliary past ("est venu"), as do ``reflexive`` words before it ("s'est").
-    ``between``: words that may stand inside a group.
+    ``between``: words that may stand inside a group; ``nonfinite_after``: words after which no finite verb comes.
     """
 
     words: Mapping[str, Tense]
@@ -36,6 +36,7 @@ class Verbs:
     becoming: frozenset[str]
     reflexive: frozenset[str]
     between: frozenset[str]
+    nonfinite_after: frozenset[str]
     shortest: int
 
 
@@ -53,6 +54,7 @@ def load_verbs(pack: Pack) -> Verbs:
         becoming=frozenset(table.words("becoming")),
         reflexive=frozenset(table.words("reflexive")),
         between=frozenset(table.words("between")),
+        nonfinite_after=frozenset(table.words("nonfinite_after")),
         shortest=table.numbers("limits")["shortest"],
     )
 
@@ -85,6 +87,12 @@ def _in_sentence(words: Sequence[re.Match[str]], verbs: Verbs) -> list[tuple[Spa
 
 def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> tuple[Tense | None, int]:
     """Give the tense of the group that begins with ``word``, and of how many words it is."""
+    before = words[at - 1].group().lower() if at else ""
+    pair = f"{word} {words[at + 1].group().lower()}" if at + 1 < len(words) else ""
+    if pair in verbs.words:
+        return verbs.words[pair], 2
+    if before in verbs.nonfinite_after:
+        return None, 1
     if word in verbs.auxiliaries:
         size = _participle(at, words, verbs)
         if size:

@@ -30,6 +30,8 @@ def _clock_of(found: Found, scene: Scene) -> str | None:
         hour, minute, *_ = map(int, found.get("clock").split(":"))
     elif found.get("dotted"):
         hour, minute = map(int, found.get("dotted").split("."))
+    elif found.get("hhmm"):
+        hour, minute = int(found.get("hhmm")[:2]), int(found.get("hhmm")[2:])
     else:
         told = found.get("hour") or found.get("hourword") or found.get("clockword")
         if not told.isdigit():

@@ -25,7 +25,7 @@ def year_of(found: Found, scene: Scene) -> int | None:
 
 def read_date(found: Found, scene: Scene) -> Reading | None:
     """Read a date made of a weekday, a day, a month and a year, of which any may be missing."""
-    year, month, day = year_of(found, scene), found.number("month"), found.number("day")
+    year, month, day = year_of(found, scene), found.number("month"), _day_of(found)
     if found.get("ordinal") and month:
         return _ranked(found, scene)
     if month is None and day is None:
@@ -35,6 +35,10 @@ def read_date(found: Found, scene: Scene) -> Reading | None:
     if year is not None:
         return _full(year, month, day, found)
     return _without_year(month, day, found, scene)
+
+
+def _day_of(found: Found) -> int | None:
+    return found.number("day") or found.number("digits")
 
 
 def _weekday_of(found: Found) -> int | None:
@@ -94,7 +98,7 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
         return (before[-1] if before else days[0]) if told < 0 else (after[0] if after else days[-1])
     if scene.follows_story:
         return _nearest_in_story(days, base, scene)
-    direction = scene.direction or (_setting(scene, "bare_month") if grain != "D" else 0)
+    direction = (scene.direction if scene.beside or grain != "D" else 0) or (_setting(scene, "bare_month") if grain != "D" else 0)
     if direction < 0:
         return [day for day in days if day <= base][-1]
     if direction > 0:
@@ -118,7 +122,7 @@ def _nearest_in_story(days: list[date], base: date, scene: Scene) -> date:
 
 
 def _day_alone(found: Found, scene: Scene) -> Reading | None:
-    day = found.number("day") or 1
+    day = _day_of(found) or 1
     base = scene.story.moment if scene.story.grain in {"D", "M"} and scene.follows_story else scene.anchor
     if base is None:
         return Reading(f"XXXX-XX-{day:02d}", reference=PARTIAL, weekday=_weekday_of(found))
@@ -173,7 +177,10 @@ def _ranked(found: Found, scene: Scene) -> Reading | None:
 def read_numeric(found: Found, scene: Scene) -> Reading | None:
     """Read 14/07/1989, 2024-11-05, 5.11.24 in the order of the language."""
     text = found.get("iso") or found.get("numeric") or found.get("slashed")
-    parts = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
+    written = text.replace("/", "-").replace(".", "-").split("-")
+    if len(written) == len("dmy") and "4" not in "".join(str(len(part)) for part in written) and len(written[-1]) == 1:
+        return None
+    parts = [int(part) for part in written]
     order = (
         "ymd" if len(text.replace(".", "/").replace("-", "/").split("/")[0]) == len("2024") else scene.settings["order"]
     )

@@ -29,6 +29,7 @@ READERS: Mapping[str, Reader] = {
     "recent": periods.read_recent,
     "ago": periods.read_offset,
     "ahead": periods.read_offset,
+    "perhaps": periods.read_perhaps,
     "later": periods.read_hop,
     "earlier": periods.read_hop,
     "by": periods.read_by,
@@ -48,6 +49,8 @@ READERS: Mapping[str, Reader] = {
 }
 _HANGING = frozenset({"clock", "part"})
 _DAYS = frozenset({"date", "shift", "numeric"})
+_CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
+_BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
 _NEAR = 2  # tokens between a clock time and the day it hangs on: "0 h 40, jeudi"
 
 
@@ -126,7 +129,9 @@ class Teller:
         reading = READERS[piece.means](piece, scene)
         if reading is None:
             return None
-        own = self.tokens.spans[piece.first][0]
+        bare = piece.means == "perhaps" and reading.type is TimeType.DURATION and reading.relation is None
+        own = self.tokens.spans[piece.first + bare][0]
+        first = piece.first + 1 if bare else first
         is_length = reading.type is TimeType.DURATION or piece.means in {"ago", "ahead", "later", "earlier"}
         start = self.tokens.spans[first][0] if is_length else own
         piece_mod = mod if is_length or (mod is Mod.APPROX and reading.type is TimeType.TIME) else None
@@ -144,21 +149,28 @@ class Teller:
         _, nearer = self.around.relation.before(near, self.tokens) if not relation else (0, "")
         at = self.tokens.spans[piece.first][0]
         sentence = bisect_right(self.starts, at) - 1
-        tense = self._tense(at, sentence)
+        tense, beside = self._tense(at, sentence)
         said = Relation(relation or nearer) if relation or nearer else Relation.AT
         mod = Mod(amount or point) if amount or point else None
-        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, self.old), first, mod
+        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, self.old, beside), first, mod
 
-    def _tense(self, at: int, sentence: int) -> Tense | None:
-        """Give the tense of the verb nearest to the time in its sentence."""
+    def _tense(self, at: int, sentence: int) -> tuple[Tense | None, bool]:
+        """Give the tense of the verb nearest to the time in its sentence, and whether it stands right beside."""
         if sentence < 0:
-            return None
+            return None, False
         span = self.sentences[sentence]
-        low = bisect_right(self.verbs, span.start - 1)
-        high = bisect_right(self.verbs, span.end - 1)
-        near = self.tenses[max(low, bisect_right(self.verbs, at) - 2) : min(high, bisect_right(self.verbs, at) + 2)]
-        best = min(near, key=lambda verb: min(abs(verb[0].start - at), abs(verb[0].end - at)), default=None)
-        return best[1] if best else None
+        low, high = bisect_right(self.verbs, span.start - 1), bisect_right(self.verbs, span.end - 1)
+        middle = bisect_right(self.verbs, at)
+        near = self.tenses[max(low, middle - 2) : min(high, middle + 2)]
+        best = min(near, key=lambda verb: self._distance(at, verb[0], span.start), default=None)
+        return (best[1], self._distance(at, best[0], span.start) < _BESIDE) if best else (None, False)
+
+    def _distance(self, at: int, verb: Span, start: int) -> int:
+        """Give how far a verb is: a clause's end between counts much, unless the time opens the sentence."""
+        first, last = (verb.end, at) if verb.start < at else (at, verb.start)
+        ends = sum(map(self.tokens.text[first:last].count, ",;:()«»–—"))
+        opening = at - start < len("Depuis le ") and ends == 1
+        return last - first + (0 if opening else ends * _CLAUSE)
 
     def _hangs_on_next(self, piece: Found, following: Found) -> bool:
         own = {"shift", "weekday", "month", "this", "storyshift"} & set(piece.slots)

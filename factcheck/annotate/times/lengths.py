@@ -1,9 +1,7 @@
 """Lengths, ages, recurring times, and words for now, once and soon."""
 
-from decimal import Decimal
-
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.periods import count_of, unit_of
+from factcheck.annotate.times.periods import count_of, plain, unit_of
 from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, Reading, Scene
 from factcheck.annotate.times.values import length
 from factcheck.model import Interval, Mod, Relation, TimeType
@@ -19,11 +17,6 @@ def read_length(found: Found, scene: Scene) -> Reading | None:
     if found.get("more"):
         value = join(value, length(found.get("unitmore"), found.get("more")))
     return Reading(value, TimeType.DURATION, NONE, mod=mod, vague=count is None)
-
-
-def plain(count: Decimal | None) -> str:
-    """Give a count as TIMEX3 writes it, "X" where it is open."""
-    return "X" if count is None else f"{count.normalize():f}" if count % 1 else str(int(count))
 
 
 def join(one: str, two: str) -> str:
@@ -47,8 +40,9 @@ def read_set(found: Found, scene: Scene) -> Reading | None:
         return Reading(found.get("frequency"), TimeType.SET, NONE, quant="EVERY")
     if weekday is not None:
         return Reading(f"XXXX-WXX-{weekday + 1}", TimeType.SET, NONE, quant="EVERY")
-    if found.get("part"):
-        return Reading(f"XXXX-XX-XXT{found.get('part')}", TimeType.SET, NONE, quant="EVERY")
+    part = found.get("part") or found.get("parts")
+    if part:
+        return Reading(f"XXXX-XX-XXT{part}", TimeType.SET, NONE, quant="EVERY")
     times = found.get("times")
     quant = "" if times else "EVERY"
     return Reading(

@@ -56,7 +56,10 @@ def build(words: Table, literals: Iterable[str], doubtful: Table) -> Lexicon:
     for name, phrases in values.items():
         for phrase in phrases:
             _add_phrase(classes, name, phrase)
-    spelled = {form: frozenset(names) for word, names in classes.items() for form in _cases(word)}
+    spelled: dict[str, frozenset[str]] = {}
+    for word, names in classes.items():
+        for form in _cases(word):
+            spelled[form] = spelled.get(form, frozenset()) | names
     spelled |= _digits(spelled)
     for name in doubtful.data:
         for form in doubtful.words(name):
@@ -80,7 +83,9 @@ def _unaccented(phrase: Phrase) -> Iterator[Phrase]:
 
 
 def _add_literal(classes: dict[str, set[str]], word: str) -> None:
-    for form in {word, bare(word[0]) + word[1:]}:
+    """Add a literal; a word of one letter ("à") has another meaning without its accent, unless it is a capital."""
+    plain = bare(word[0]) + word[1:]
+    for form in {word, plain if len(word) > 1 else plain.upper()}:
         classes.setdefault(form, set()).add(f"={word}")
 
 
@@ -98,7 +103,7 @@ def _cases(word: str) -> Iterator[str]:
 
 def _digits(spelled: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """Give the classes of whole numbers, and of the shapes ("#clock") that tokens made of digits may have."""
-    shapes = {f"#{name}": frozenset({name}) for name in SHAPES}
+    shapes = {f"#{name}": frozenset({name}) for name in SHAPES} | {"#hhmm": frozenset({"hhmm", "int"})}
     texts = [str(n) for n in range(_LAST_INT + 1)] + [f"0{n}" for n in range(10)]
     sets: dict[frozenset[str], frozenset[str]] = {}
     numbers = {}
@@ -108,13 +113,15 @@ def _digits(spelled: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     return shapes | numbers
 
 
-SHAPES = ("iso", "numeric", "clock", "decimal", "thousands", "years", "slashed", "int", "roman")
+SHAPES = ("iso", "numeric", "clock", "decimal", "thousands", "years", "slashed", "int", "roman", "hhmm")
 _LIMITS = (("day", 1, 31), ("monthnumber", 1, 12), ("hour", 0, 24), ("year", 1000, _LAST_INT))
 
 
 def _number_classes(text: str) -> Iterator[str]:
     yield "int"
     yield from (name for name, low, high in _LIMITS if low <= int(text) <= high)
+    if len(text) == len("1630") and int(text[:2]) < 24 and int(text[2:]) < 60:  # noqa: PLR2004 - hours, minutes
+        yield "hhmm"
     if len(text) == len("59"):
         yield "twodigits"
         if int(text) < 60:  # noqa: PLR2004 - minutes of an hour

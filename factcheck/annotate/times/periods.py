@@ -6,9 +6,9 @@ from decimal import Decimal
 from factcheck.annotate.times.calendar import make_day, shift
 from factcheck.annotate.times.dates import choose, choose_year, year_of
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
+from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import SEASONS, WIDTHS, length, say
-from factcheck.model import Interval, Mod, Reference, Relation, TimeType
+from factcheck.model import Interval, Mod, Reference, Relation, Tense, TimeType
 
 _SHORT = frozenset({"S", "MIN", "HR"})
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -18,7 +18,7 @@ def count_of(found: Found, scene: Scene) -> Decimal | None:
     """Give how many units the words name; None where they leave it open ("quelques")."""
     if found.get("about"):
         return Decimal(found.get("about"))
-    text = found.get("n")
+    text = found.get("n") or ("1" if found.get("a") else "")
     if not text:
         return None
     return _decimal(text, scene.settings["decimal"]) + Decimal(found.get("halves") or 0)
@@ -114,7 +114,7 @@ def read_recent(found: Found, scene: Scene) -> Reading | None:
     unit = unit_of(found)
     count = count_of(found, scene)
     direction = found.number("dirs") or found.number("dir") or found.number("recent") or -1
-    value = length(unit, str(count) if count is not None else "X")
+    value = length(unit, plain(count))
     return Reading(
         value,
         TimeType.DURATION,
@@ -159,7 +159,7 @@ def read_offset(found: Found, scene: Scene) -> Reading | None:
         return _vague_offset(unit, direction, relation, scene)
     moment = _move(scene.anchor, unit, count * direction) if scene.anchor else None
     if moment is None:
-        return Reading(length(unit, str(count)), TimeType.DURATION, DEICTIC, relation, mod=mod)
+        return Reading(length(unit, plain(count)), TimeType.DURATION, DEICTIC, relation, mod=mod)
     grain = "D" if unit in _SHORT else "M" if count != int(count) else {"F": "D", "WE": "W", "H": "M"}.get(unit, unit)
     grain = "Y" if grain in {"DE", "CE"} else grain
     return Reading(say(moment, grain), TimeType.DATE, DEICTIC, relation, mod=mod, moment=moment, grain=grain)
@@ -178,6 +178,23 @@ def _vague_offset(unit: str, direction: int, relation: Relation, scene: Scene) -
     return Reading(length(unit, "X"), TimeType.DURATION, DEICTIC, relation, interval, vague=True)
 
 
+def read_perhaps(found: Found, scene: Scene) -> Reading | None:
+    """Read "in two years": an offset where the verb points ahead, else a length ("the lowest in two years")."""
+    if scene.tense in {Tense.FUTURE, Tense.CONDITIONAL}:
+        return read_offset(found, scene)
+    count, unit = count_of(found, scene), unit_of(found)
+    if found.get("fixedlength"):
+        unit, count = _fixed(found.get("fixedlength"))
+    mod = Mod(found.get("amount")) if found.get("amount") else None
+    value = length(unit, plain(count))
+    return Reading(value, TimeType.DURATION, NONE, mod=mod, vague=count is None)
+
+
+def plain(count: Decimal | None) -> str:
+    """Give a count as TIMEX3 writes it, "X" where it is open."""
+    return "X" if count is None else f"{count.normalize():f}" if count % 1 else str(int(count))
+
+
 def read_hop(found: Found, scene: Scene) -> Reading | None:
     """Read "cinq ans plus tard", "two days earlier": counted from the story."""
     unit, direction = unit_of(found), 1 if found.means == "later" else -1
@@ -190,7 +207,7 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
     fine = story.grain in {"D", "W"} or unit not in {"D", "W"}
     moment = _move(story.moment, unit, count * direction) if story.moment and count is not None and fine else None
     if moment is None or unit in _SHORT or count is None:
-        return Reading(length(unit, str(count) if count is not None else "X"), TimeType.DURATION, ANAPHORIC, mod=mod)
+        return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
     grain = _hop_grain(unit, story.grain, count)
     return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
 
@@ -209,7 +226,7 @@ def read_by(found: Found, scene: Scene) -> Reading | None:
     if not unit:
         return _by_then(scene)
     interval = _around(scene.anchor, unit, count, 1)
-    value = length(unit, str(count) if count is not None else "X")
+    value = length(unit, plain(count))
     return Reading(value, TimeType.DURATION, DEICTIC, Relation.BY, interval, vague=count is None)
 
 

@@ -27,7 +27,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that a time may lean on. ``old``: the text tells the past ("narrative"), so partial dates follow the story."""
+    """All that a time may lean on. ``old``: the text tells the past ("narrative"), so partial dates follow the story.
+    ``beside``: the verb that gives the tense stands right beside the time.
+    """
 
     anchor: date | None
     story: Story
@@ -36,10 +38,13 @@ class Scene:
     settings: Mapping[str, str]
     sentence: int = 0
     old: bool = False
+    beside: bool = False
 
     @property
     def direction(self) -> int:
         """Say whether the time lies before the anchor (-1), after it (1), or nobody says (0)."""
+        if self.relation is Relation.BY and (self.tense is not Tense.PAST or not self.beside):
+            return 1
         if self.tense is Tense.PAST or (self.relation is Relation.SINCE and self.tense is not Tense.FUTURE):
             return -1
         return 1 if self.tense is Tense.FUTURE or self.relation is Relation.BY else 0

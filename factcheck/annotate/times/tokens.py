@@ -18,7 +18,7 @@ SIGN = "\x01"
 
 _TOKEN = re.compile(
     r"[^\W\d_]+"
-    r"|\d{1,4}(?P<sign>[/.-])\d{1,2}(?P=sign)\d{1,4}(?!\d)"
+    r"|\d{1,4}(?P<sign>[/.-])\d{1,2}(?P=sign)\d{1,4}(?![/.-]?\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\d{4}[-–/]\d{2}(?:\d\d)?(?!\d)"
     r"|\d{1,2}/\d{1,2}(?!\d)"
@@ -35,6 +35,7 @@ _SHAPES = (
     ("slashed", re.compile(r"\d{1,2}/\d{1,2}")),
     ("thousands", re.compile(r"\d{1,3}(?:[.,  \u00a0\u202f\u2009]\d{3})+")),
     ("decimal", re.compile(r"\d+[.,]\d+")),
+    ("hhmm", re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")),
     ("int", re.compile(r"\d+")),
 )
 _ROMAN = re.compile(r"[IVX]+(?:er?|re|ème|eme)?")
@@ -84,7 +85,7 @@ def tokenize(text: str, sentences: Iterable[Span], lexicon: Lexicon) -> Tokens:
 
 def _odd(word: str, lexicon: Lexicon) -> str:
     """Give the code of a token that is no word of the lexicon."""
-    if word.isdigit() and word.isascii() or not word[0].isalpha():
+    if not word[0].isalpha():
         return _shape(word, lexicon)
     if word[0] in "IVX" and _ROMAN.fullmatch(word):
         return lexicon.codes["#roman"]
