@@ -43,6 +43,7 @@ class DocumentRecord:
     version: int = 1
     read_at: datetime | None = None
     meta: Mapping[str, object] = field(default_factory=dict)
+    published_also: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def to_json(value: Any) -> str:
 
 def from_json(kind: type[T], text: str) -> T:
     """Read JSON text as ``kind``, which may be a dataclass or ``tuple[X, ...]``; raises CodecError."""
-    return typing.cast("T", loader(kind)(json.loads(text)))
+    read: Loader = loader(typing.cast("Any", kind))
+    return typing.cast("T", read(json.loads(text)))
 
 
 def canonical(data: Any) -> str:
@@ -135,7 +136,7 @@ def _field(known: Mapping[str, Loader], name: str, value: Any) -> Any:
         raise CodecError(f"{name!r}: {error}") from None
 
 
-def _scalar(kind: type) -> Loader:
+def _scalar(kind: Any) -> Loader:
     if issubclass(kind, Enum):
         return lambda data: _member(kind, data)
     if kind is Decimal:

@@ -3,13 +3,15 @@
 In: numbers. Out: records, with the newest text or any earlier one. A text over a size is kept compressed.
 """
 
+import json
 import zlib
+from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from factcheck.model import Document, DocumentRecord
+from factcheck.model import Document, DocumentRecord, Span
 from factcheck.store.codec import day as day_of
-from factcheck.store.codec import dump, from_json, iso, moment, to_json
+from factcheck.store.codec import from_json, iso, moment, to_json
 from factcheck.store.core import Core
 from factcheck.store.errors import LedgerDamagedError, NoSuchNumberError
 from factcheck.store.rows import Row
@@ -17,8 +19,8 @@ from factcheck.store.rows import Row
 if TYPE_CHECKING:
     import sqlite3
 
+CONTEXT = 32  # characters kept before and after a claim
 LONG = 2_000  # bytes of text above which packing pays
-_ALSO: Any = dict[str, str]
 
 
 def packed(text: str) -> Row:
@@ -41,10 +43,15 @@ def text_hash(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def name_of(document: Document) -> str:
+    """Give what a document is called: by the id that it came with, else by its file."""
+    return document.id or document.name
+
+
 def columns(document: Document) -> Row:
     """Give what is stored of a document beside its number, key, version, moment and text."""
     return {
-        "name": document.name,
+        "name": name_of(document),
         "url": document.url,
         "title": document.title,
         "authors": to_json(document.authors),
@@ -93,6 +100,7 @@ def _record(row: "sqlite3.Row") -> DocumentRecord:
         version=row["shown"],
         read_at=moment(row["shown_at"]),
         meta=from_json(dict[str, object], row["meta"]),
+        published_also=tuple((rule, date.fromisoformat(day)) for rule, day in json.loads(row["published_also"])),
     )
 
 
@@ -108,9 +116,16 @@ def as_read(record: DocumentRecord) -> Document:
         url=record.url,
         name=record.name,
         meta=record.meta,
+        published_also=record.published_also,
     )
 
 
-def dumped(document: Document) -> dict[str, object]:
-    """Give a document's columns as they can be compared with those stored."""
-    return {name: dump(value) for name, value in columns(document).items()}
+def selector(text: str, span: Span) -> Row:
+    """Give the columns that say where a claim stands: places, words, and what is around them."""
+    return {
+        "start": span.start,
+        "stop": span.end,
+        "exact": span.words(text),
+        "prefix": text[max(0, span.start - CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + CONTEXT],
+    }

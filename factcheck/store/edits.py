@@ -10,7 +10,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from factcheck.model import ClaimRecord, State
+from factcheck.model import ClaimRecord, Span, State
+from factcheck.store import documents
 from factcheck.store.change import Change
 from factcheck.store.claims import check_numbers, one
 from factcheck.store.codec import dump, iso, to_json
@@ -29,7 +30,6 @@ EDITABLE: dict[str, str] = {
     "state": "state",
     "start": "start",
     "end": "stop",
-    "exact": "exact",
     "worth": "worth",
     "reasons": "reasons",
     "times": "times",
@@ -83,7 +83,7 @@ def row_of(claim: ClaimRecord, *, key: str, number: int, created_at: str, judged
         "verdict": claim.verdict,
         "scale": claim.scale,
         "note": claim.note,
-        "forced_reason": "",
+        "forced_reason": claim.forced_reason,
         "said_on": iso(claim.said_on),
         "reviewed_at": iso(claim.reviewed_at),
         "reviewer": claim.reviewer,
@@ -122,10 +122,19 @@ def edit(change: Change, numbers: Sequence[int], fields: Mapping[str, Any]) -> i
         raise BadChangeError(f"{', '.join(unknown)} of a claim cannot be edited; {', '.join(EDITABLE)} can")
     if "text" in fields:
         _check_words(fields["text"])
-    if "start" in fields and not 0 <= fields["start"] <= fields.get("end", fields["start"]):
-        raise BadChangeError(f"{fields['start']} to {fields.get('end')} is no span: the start comes before the end")
     columns = {EDITABLE[name]: to_json(value) if name in _AS_JSON else _plain(value) for name, value in fields.items()}
+    if "start" in fields:
+        columns |= _selector(change, numbers, Span(fields["start"], fields.get("end", fields["start"])))
     return set_columns(change, numbers, columns)
+
+
+def _selector(change: Change, numbers: Sequence[int], span: Span) -> Row:
+    """Give the columns of a new place, which must lie in the text of the claims' document."""
+    places = {one(change.core, number, None).document for number in numbers}
+    text = documents.one(change.core, places.pop()).text if len(places) == 1 and 0 not in places else ""
+    if not 0 <= span.start < span.end <= len(text):
+        raise BadChangeError(f"{span.start} to {span.end} is no span of the document: it goes from 0 to {len(text)}")
+    return documents.selector(text, span)
 
 
 def _plain(value: Any) -> Any:

@@ -93,17 +93,24 @@ class Ledger:
         claims are re-attached (``store.reattach``); ``marks_of`` gives the marks of the old text, and without it no
         reworded claim keeps its review.
         """
-        from factcheck.store.ingest import ingest
+        from factcheck.store.ingest import Read, ingest
 
-        return ingest(self._core, document, marks, found, flagged, as_of=as_of, marks_of=marks_of, update=update)
+        read = Read(document, marks, found, flagged, as_of)
+        return ingest(self._core, read, marks_of=marks_of, update=update)
+
+    def recognise(self, document: Document, *, update: int = 0) -> tuple[int, bool]:
+        """Give the number of the document that this is, 0 where it is new; and whether reading it would add nothing."""
+        from factcheck.store.ingest import recognise
+
+        return recognise(self._core, document, update)
 
     def reread(
         self, number: int, marks: Marks, found: Sequence[Claim], flagged: Sequence[Flag], *, as_of: date | None
     ) -> IngestResult:
         """Store a new scan of a document's newest text: claims keep their reviews, marks are put in place."""
-        from factcheck.store.ingest import reread
+        from factcheck.store.ingest import Read, reread
 
-        return reread(self._core, number, marks, found, flagged, as_of=as_of)
+        return reread(self._core, number, Read(self.document_as_read(number), marks, found, flagged, as_of))
 
     def document(self, number: int, *, version: int = 0) -> DocumentRecord:
         """Give a document with its newest text, or that of an earlier version; raises NoSuchNumberError."""
@@ -158,8 +165,8 @@ class Ledger:
         """Set fields of a claim, named as in ClaimRecord; gives whether anything changed.
 
         Text, claimant, language, note, state, start, end, worth, reasons, times, quantities, shelf_life, recheck_on,
-        time_status, said_on; also judged_on, the day that time_status is for, and exact, the document's words where
-        the text is the user's own. Review and sources stay.
+        time_status, said_on; also judged_on, the day that time_status is for. Review and sources stay. A new start and
+        end move the claim to other words of its document; text alone is the user's own wording of the same place.
         """
         from factcheck.store import edits
 
@@ -231,7 +238,13 @@ class Ledger:
         """Give what rules may ask of the ledger about a document."""
         from factcheck.store.view import View
 
-        return View(self._core, document)
+        return View(self._core, document=document)
+
+    def view_of_claim(self, number: int) -> LedgerView:
+        """Give what rules may ask of the ledger about a claim added by hand."""
+        from factcheck.store.view import View
+
+        return View(self._core, claim=number)
 
     # Sources and facts ----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,172 @@
+"""Articles into the ledger, read again, and claims added and edited by hand.
+
+    recognise  which document of the ledger it is       -> nothing to do, or
+    scan       all stages                               -> Scan
+    store      the ledger, with the old text's marks    -> IngestResult
+
+What goes in: an open ledger, documents, a judge. What comes out: what became of each claim.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from factcheck.annotate import annotate
+from factcheck.flow import Judge, Scan, scan_document
+from factcheck.flow.articles import Failure
+from factcheck.model import (
+    ClaimRecord,
+    Document,
+    FactcheckError,
+    Marks,
+    Quantity,
+    Span,
+    Time,
+)
+from factcheck.read import BadLine
+from factcheck.segment import segment
+from factcheck.store import IngestResult, Ledger, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """A document that was read into the ledger, with what came of it."""
+
+    document: Document
+    result: IngestResult
+
+
+def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0) -> IngestResult:
+    """Store one document; ``update`` says of which stored document it is the new version.
+
+    A known document keeps its date of publication where the new reading tells none. One that is in the ledger as it
+    stands is not scanned.
+    """
+    number, known = ledger.recognise(document, update=update)
+    if known:
+        return IngestResult(number, ledger.document(number).version, Reading.UNCHANGED, ())
+    if number and document.published is None:
+        old = ledger.document(number)
+        document = replace(document, published=old.published, published_by=old.published_by)
+    scan = scan_document(document, judge)
+    return ledger.ingest(
+        document,
+        scan.marks,
+        scan.claims,
+        scan.flags,
+        as_of=scan.as_of,
+        marks_of=lambda old: marks_of(old, judge),
+        update=number,
+    )
+
+
+def ingest_each(
+    ledger: Ledger, found: Iterable[Document | BadLine | FactcheckError], judge: Judge
+) -> Iterator[Ingested | Failure]:
+    """Store documents as they come, each in a transaction of its own; what cannot be read is handed on as a failure."""
+    for item in found:
+        if isinstance(item, BadLine):
+            yield Failure(item.id, item.code, item.message)
+        elif isinstance(item, FactcheckError):
+            yield Failure(None, item.code, str(item))
+        else:
+            yield Ingested(item, ingest(ledger, item, judge))
+
+
+def reread(ledger: Ledger, number: int, judge: Judge) -> IngestResult:
+    """Scan a stored document again, with the stages and facts of today; reviews stay where they are."""
+    scan = scan_document(ledger.document_as_read(number), judge, ledger.view(number))
+    return ledger.reread(number, scan.marks, scan.claims, scan.flags, as_of=scan.as_of)
+
+
+def marks_of(document: Document, judge: Judge) -> Marks:
+    """Give the marks of a text, nothing detected and no rule run."""
+    pack = judge.pack(document.language)
+    sentences = segment(document.text, pack)
+    names = judge.facts.gazetteer(document.language)
+    return annotate(document.text, sentences, pack, document.published, names)
+
+
+def add(ledger: Ledger, document: Document, judge: Judge, *, claimant: str = "", note: str = "") -> int:
+    """Add one claim by hand: all of the document's text, which was said on the day of its publication."""
+    scan = scan_document(document, judge)
+    claim = ClaimRecord(
+        number=0,
+        key="",
+        text=document.text.strip(),
+        language=document.language,
+        claimant=claimant or _only_claimant(scan),
+        said_on=document.published,
+        note=note,
+        **_found(scan, Span(0, len(document.text))),
+    )
+    return ledger.add_claim(claim, judged_on=scan.as_of)
+
+
+def edit_span(ledger: Ledger, number: int, span: Span, judge: Judge) -> bool:
+    """Let a claim stand for other words of its document; review and history stay, marks are read again.
+
+    Raises BadSpanError where the claim has no document or the span lies outside of it.
+    """
+    claim = ledger.claim(number)
+    if not claim.document:
+        raise BadSpanError(f"claim {number} was added by hand and has no span: change its words with --text")
+    document = ledger.document_as_read(claim.document)
+    if not 0 <= span.start < span.end <= len(document.text):
+        raise BadSpanError(
+            f"{span.start} to {span.end} is no span of document {claim.document}: it has 0 to {len(document.text)}"
+        )
+    words = span.words(document.text)
+    found = _found(scan_document(document, judge), span)
+    return ledger.edit_claim(number, text=words, start=span.start, end=span.end, **found)
+
+
+def edit_text(ledger: Ledger, number: int, text: str, judge: Judge) -> bool:
+    """Change a claim's words; its place in the document, its review and its history stay.
+
+    A claim added by hand is read again; one of a document keeps the marks of the words that stand there.
+    """
+    claim = ledger.claim(number)
+    if claim.document:
+        return ledger.edit_claim(number, text=text)
+    document = Document(text, claim.language, claim.said_on, "claim")
+    return ledger.edit_claim(number, text=text, **_found(scan_document(document, judge), Span(0, len(text))))
+
+
+class BadSpanError(FactcheckError):
+    """A span that a claim cannot have."""
+
+    code = "bad-span"
+
+
+def _found(scan: Scan, span: Span) -> dict[str, Any]:
+    """Give what a scan says of the words at ``span``: its marks, and the shelf life that ends first."""
+    inside = [claim for claim in scan.claims if claim.overlaps(span)]
+    times, quantities = _marks(scan.marks, span)
+    found: dict[str, Any] = {"times": times, "quantities": quantities}
+    if not inside:
+        return found
+    first = min(inside, key=lambda claim: (claim.shelf_life.recheck_on or date.max, claim.start))
+    return found | {
+        "worth": max(claim.worth for claim in inside),
+        "reasons": tuple(dict.fromkeys(reason for claim in inside for reason in claim.reasons)),
+        "shelf_life": first.shelf_life,
+        "time_status": first.time_status,
+        "recheck_on": first.shelf_life.recheck_on,
+    }
+
+
+def _marks(marks: Marks, span: Span) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
+    """Give the times and quantities inside ``span``; ``scope`` then counts among these times."""
+    places = {at: to for to, at in enumerate(i for i, time in enumerate(marks.times) if span.covers(time))}
+    quantities = (quantity for quantity in marks.quantities if span.covers(quantity))
+    return (
+        tuple(marks.times[at] for at in places),
+        tuple(replace(q, scope=None if q.scope is None else places.get(q.scope)) for q in quantities),
+    )
+
+
+def _only_claimant(scan: Scan) -> str:
+    names = {claim.claimant.name for claim in scan.claims if claim.claimant}
+    return names.pop() if len(names) == 1 else ""

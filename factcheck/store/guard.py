@@ -1,0 +1,134 @@
+"""What a statement must keep to be the same statement: its figures, dates, names, negations, direction, tense, speaker.
+
+In: the marks of a text and a span. Out: a ``Guard``; two of them compared give what is different. Word lists are the
+packs' business: everything here is read off marks.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
+
+from factcheck.model import Cue, CueKind, Marks, Quantity, Quotation, Span, Tense, Time
+from factcheck.store.fold import Word, folded
+
+_BY_KIND = (
+    CueKind.NEGATION,
+    CueKind.RISE,
+    CueKind.FALL,
+    CueKind.SUPERLATIVE,
+    CueKind.CONDITIONAL,
+    CueKind.COMPARISON,
+    CueKind.QUESTION,
+)
+_BY_WORDS = (CueKind.SEQUENCE, CueKind.STANCE)  # "next" and "last" are of one kind and say the opposite
+S = TypeVar("S", bound=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What one span says, in the order of the text. ``dates`` are values with whether they were resolved."""
+
+    figures: tuple[str, ...] = ()
+    dates: tuple[tuple[str, bool], ...] = ()
+    names: tuple[str, ...] = ()
+    negations: int = 0
+    signals: tuple[str, ...] = ()
+    tenses: tuple[Tense, ...] = ()
+    speakers: tuple[str, ...] = ()
+
+
+class Guards:
+    """The guards of one text's spans."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._quotations = sorted(marks.quotations, key=attrgetter("start"))
+        self._longest = max((quotation.end - quotation.start for quotation in self._quotations), default=0)
+
+    def at(self, span: Span) -> Guard:
+        """Give the guard of the words at ``span``."""
+        marks = self._marks
+        cues = _inside(marks.cues, span)
+        return Guard(
+            figures=tuple(_figure(quantity) for quantity in _inside(marks.quantities, span)),
+            dates=tuple(_date(time) for time in _inside(marks.times, span)),
+            names=tuple(folded(entity.name or entity.text) for entity in _inside(marks.entities, span)),
+            negations=sum(cue.kind is CueKind.NEGATION for cue in cues),
+            signals=tuple(signal for cue in cues if (signal := _signal(cue))),
+            tenses=self._tenses(span),
+            speakers=tuple(folded(quotation.speaker.name) for quotation in self._over(span) if quotation.speaker),
+        )
+
+    def _tenses(self, span: Span) -> tuple[Tense, ...]:
+        groups = self._marks.tenses
+        at = bisect_left(groups, span.start, key=lambda group: group[0].start)
+        found = []
+        while at < len(groups) and groups[at][0].start < span.end:
+            found.append(groups[at][1])
+            at += 1
+        return tuple(found)
+
+    def _over(self, span: Span) -> list[Quotation]:
+        first = bisect_left(self._quotations, span.start - self._longest, key=attrgetter("start"))
+        last = bisect_left(self._quotations, span.end, key=attrgetter("start"))
+        return [quotation for quotation in self._quotations[first:last] if quotation.overlaps(span)]
+
+
+def _inside(marks: Sequence[S], span: Span) -> Sequence[S]:
+    first = bisect_left(marks, span.start, key=attrgetter("start"))
+    return marks[first : bisect_left(marks, span.end, key=attrgetter("start"))]
+
+
+def _figure(quantity: Quantity) -> str:
+    return f"{quantity.value}|{quantity.low}|{quantity.high}|{quantity.modifier}|{quantity.unit}|{quantity.rate}"
+
+
+def _date(time: Time) -> tuple[str, bool]:
+    return f"{time.value or folded(time.text)}|{time.mod or ''}", time.interval is not None
+
+
+def _signal(cue: Cue) -> str:
+    if cue.kind in _BY_WORDS:
+        return f"{cue.kind}:{folded(cue.text)}"
+    return str(cue.kind) if cue.kind in _BY_KIND and cue.kind is not CueKind.NEGATION else ""
+
+
+def same_words_differ(old: Guard, new: Guard) -> tuple[str, ...]:
+    """Give what differs though the words are the same: dates that lean on another day, another speaker."""
+    pairs = zip(old.dates, new.dates, strict=False)
+    dates = any(a[1] and b[1] and a[0] != b[0] for a, b in pairs)
+    found = [("date", dates), ("speaker", _speakers_differ(old, new))]
+    return tuple(reason for reason, differs in found if differs)
+
+
+def turned(old: Guard, new: Guard) -> tuple[str, ...]:
+    """Give what differs in the rest of a sentence that turns its claim round."""
+    found = [("negation", old.negations != new.negations), ("direction", sorted(old.signals) != sorted(new.signals))]
+    return tuple(reason for reason, differs in found if differs)
+
+
+def differ(old: Guard, new: Guard, taken: Sequence[Word], given: Sequence[Word]) -> tuple[str, ...]:
+    """Give what differs between two wordings; ``taken`` and ``given`` are the words not shared, firsts left out."""
+    changed = (*taken, *given)
+    dates = [date for date, _ in old.dates] != [date for date, _ in new.dates]
+    digits = not dates and any(character.isdigit() for word in changed for character in word.text)
+    found = [
+        ("figure", old.figures != new.figures or digits),
+        ("date", dates),
+        ("name", old.names != new.names or _names(taken) != _names(given)),
+        ("negation", old.negations != new.negations),
+        ("direction", sorted(old.signals) != sorted(new.signals)),
+        ("tense", old.tenses != new.tenses),
+        ("speaker", _speakers_differ(old, new)),
+    ]
+    return tuple(reason for reason, differs in found if differs)
+
+
+def _names(words: Sequence[Word]) -> list[str]:
+    return sorted(word.folded for word in words if word.text[:1].isupper())
+
+
+def _speakers_differ(old: Guard, new: Guard) -> bool:
+    return bool(old.speakers and new.speakers) and old.speakers != new.speakers
