@@ -13,7 +13,7 @@ from pathlib import Path
 from factcheck.model import Document, FactcheckError
 from factcheck.read.document import Given, document, plain
 from factcheck.read.errors import ReadError
-from factcheck.read.files import expand, read_bytes, read_file, read_limited
+from factcheck.read.files import by_content_type, expand, read_bytes, read_file, read_limited
 from factcheck.read.stream import BadLine, read_records, read_stream
 
 __all__ = [
@@ -55,13 +55,14 @@ def read_page(
     data: bytes,
     *,
     url: str,
-    charset: str | None = None,
+    content_type: str = "",
     language: str | None = None,
     published: date | None = None,
     packs: tuple[Path, ...] = (),
 ) -> Document:
-    """Read what was fetched from ``url``: a page, a PDF, a text. ``charset`` is the one of the HTTP header."""
-    return read_bytes(data, Given(language, published, packs=packs, name=url, url=url, charset=charset))
+    """Read what was fetched from ``url``: a page, a PDF, a text. ``content_type`` is the server's header."""
+    kind, charset = by_content_type(content_type)
+    return read_bytes(data, Given(language, published, packs=packs, name=url, url=url, kind=kind, charset=charset))
 
 
 def document_of(

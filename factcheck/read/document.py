@@ -44,7 +44,7 @@ class Found:
 class Given:
     """What the user says about a document; it wins over what the file says.
 
-    ``charset`` is what a server said of the encoding, which is believed less.
+    ``charset`` is what a server said of the encoding, which is believed less; ``kind`` is the format where it is known.
     """
 
     language: str | None = None
@@ -55,6 +55,8 @@ class Given:
     id: str = ""
     url: str = ""
     charset: str | None = None
+    kind: str = ""
+    published_by: str = "option"
     meta: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -70,10 +72,10 @@ def document(found: Found, given: Given) -> Document:
         text=found.text,
         language=language_of(found.text, given.language, found.language, given.packs),
         published=given.published if told else found.published,
-        published_by="option" if told else found.published_by,
+        published_by=given.published_by if told else found.published_by,
         title=found.title,
         authors=found.authors,
-        url=given.url or found.url,
+        url=found.url or given.url,
         name=given.name,
         id=given.id,
         meta=given.meta,

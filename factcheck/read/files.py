@@ -5,6 +5,7 @@ content where that has a signature and by the ending otherwise.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from email.message import EmailMessage
 from glob import has_magic, iglob
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import BinaryIO
 
 from factcheck.model import Document
 from factcheck.read.document import Found, Given, document
-from factcheck.read.errors import MissingFileError, NotTextError, ReadError, TooLargeError
+from factcheck.read.errors import EmptyTextError, MissingFileError, NotTextError, ReadError, TooLargeError
 
 ENDINGS = {
     ".txt": "text",
@@ -24,6 +25,12 @@ ENDINGS = {
     ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "docx",
+}
+CONTENT_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/markdown": "markdown",
 }
 # Bytes. A long book is 3 MB of text; pages and files with pictures are larger.
 LIMITS = {"text": 20_000_000, "markdown": 10_000_000, "html": 20_000_000, "pdf": 100_000_000, "docx": 100_000_000}
@@ -114,14 +121,23 @@ def kind_of(data: bytes, name: str) -> str:
     return ending or "text"
 
 
+def by_content_type(header: str) -> tuple[str, str | None]:
+    """Give the kind of file that a Content-Type names, "" for others, and its charset."""
+    message = EmailMessage()
+    message["Content-Type"] = header or "application/octet-stream"
+    return CONTENT_TYPES.get(message.get_content_type(), ""), message.get_content_charset()
+
+
 def _looks_like_page(data: bytes) -> bool:
     start = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start)
+    return start.startswith(b"<") and any(sign in start for sign in (b"<!doctype html", b"<html", b"<head", b"<body"))
 
 
 def read_bytes(data: bytes, given: Given) -> Document:
     """Read a file's bytes, or a page's."""
-    return document(_reader(kind_of(data, given.name))(data, given), given)
+    if not data:
+        raise EmptyTextError(f"{given.name} is empty: there is nothing to read in it")
+    return document(_reader(given.kind or kind_of(data, given.name))(data, given), given)
 
 
 def _reader(kind: str) -> Callable[[bytes, Given], Found]:

@@ -44,6 +44,7 @@ _ADVERTISEMENTS = [
     for name in ("ad", "ads", "advert", "advertisement", "pub", "publicite")
 ]
 _DEEP = "ERR_RESOURCE_LIMIT"
+_FEWEST_WORDS = 4
 _WALL = 1500  # characters under which a page may be a notice instead of an article
 
 
@@ -53,7 +54,7 @@ def read(data: bytes, given: Given) -> Found:
     said = about(tree, given.url)
     dates = published(tree, said.nodes, given.url or said.url)
     text, comments = _main_text(tree)
-    if not text:
+    if len(text.split()) < _FEWEST_WORDS:
         raise NoArticleError(f"{given.name} holds no article: no main text was found on the page")
     _refuse_notice(text, said.title, given, closed=said.closed)
     first = dates[0] if dates else None

@@ -21,7 +21,8 @@ _FRONT = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>(?:.*\n)*?)(?P=fen
 _ENTRY = re.compile(r"(?P<key>\w+)\s*[:=]\s*(?P<value>.*)")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _PREFIX = re.compile(r"(?:[ \t]{0,3}>[ \t]?)*[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)?")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*\Z")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
+_QUOTE = re.compile(r"[ \t]{0,3}>")
 _OWN_LINE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)*[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|\|)")
 _NO_WORDS = re.compile(r"[ \t]*(?:[-*_=|:][-*_=|: \t]*|\[\^?[^\[\]\n]{1,200}\]:.*|</?[a-zA-Z][^>\n]*>[ \t]*)?\Z")
 # Inline markup: what is thrown away around or instead of the words kept in "words".
@@ -80,23 +81,39 @@ def _listed(names: str) -> Iterator[str]:
 
 
 def _first_heading(source: str) -> str:
-    found = next(filter(None, map(_HEADING.match, source.splitlines())), None)
-    return "".join(text for _, text in _inline(found["title"], 0)) if found else ""
+    line = next(filter(_HEADING.match, source.splitlines()), "")
+    return "".join(text for _, text in _inline(_words(line)[1], 0))
 
 
 def _pieces(source: str, start: int) -> Iterator[Piece]:
     """Give the words of all lines; lines of one paragraph are joined by a space, blocks by line ends."""
     blank, before = True, ""
     for at, line in _lines(source, start):
-        if _NO_WORDS.match(line):
+        skipped, words = _words(line)
+        pieces = [] if _NO_WORDS.match(line) else list(_inline(words, at + skipped))
+        if not any(characters.strip() for _, characters in pieces):
             blank = True
             continue
         if before:
-            yield at - 1, "\n\n" if blank else "\n" if _OWN_LINE.match(line) or _HEADING.match(before) else " "
-        skip = _PREFIX.match(line)
-        words = skip.end() if skip else 0
-        yield from _inline(line[words:].rstrip(" \t"), at + words)
+            yield at - 1, "\n\n" if blank else "\n" if _begins_block(line, before) else " "
+        yield from pieces
         blank, before = False, line
+
+
+def _begins_block(line: str, before: str) -> bool:
+    into_quote = bool(_QUOTE.match(line)) and not _QUOTE.match(before)
+    return into_quote or bool(_OWN_LINE.match(line) or _HEADING.match(before))
+
+
+def _words(line: str) -> Piece:
+    """Give the line without the signs of its block: how many there are before the words, and the words."""
+    prefix = _PREFIX.match(line)
+    skipped = prefix.end() if prefix else 0
+    words = line[skipped:].rstrip(" \t")
+    if _HEADING.match(line):
+        closed = words.rstrip("#")
+        words = closed.rstrip(" \t") if closed.endswith((" ", "\t")) else words
+    return skipped, words
 
 
 def _lines(source: str, start: int) -> Iterator[Piece]:

@@ -127,6 +127,7 @@ def record_document(record: Mapping[str, Any], number: int, given: Given) -> Doc
     own = Given(
         language=_optional(record, "language", where) or given.language,
         published=published or given.published,
+        published_by="record" if published else given.published_by,
         packs=given.packs,
         id=_id_of(record) or "",
         name=where,
