@@ -103,6 +103,7 @@ def _found(frame: Frame, piece: Piece, cue: Range, speaker: Range | None) -> Fou
     lead = range(begin, piece.first)
     said = not any(g.first in lead for g in frame.groups) and not any(p.first in lead for p in frame.pieces)
     said = said and not any(frame.lex.according.match(frame.words, i) for i in lead)
+    said = said and not any(p.first >= cue[1] for p in frame.pieces)
     if said and lead and any(frame.words.is_word(i) for i in lead) and cue[0] >= piece.end and frame.words.forms[piece.first - 1] != ":":
         start = begin
     if not piece.quoted.opened:
@@ -157,8 +158,9 @@ def _bridges(frame: Frame, group: Group, stop: int) -> bool:
         return True
     phrase = right_phrase(frame.words, group.end, stop, frame.lex)
     if phrase is not None:
-        comma = frame.words.forms[group.first - 1 : group.first] == (",",)
-        return phrase[1] == stop and (comma or Use.OBJECT in group.uses)
+        before = frame.words.forms[group.first - 1] if group.first else ""
+        inverted = before == "," or before in frame.lex.connectors
+        return phrase[1] == stop and (inverted or Use.OBJECT in group.uses)
     return all(frame.words.forms[i] not in ",;:" for i in range(group.end, stop)) and stop - group.end <= _CLAUSE and (
         frame.words.forms[group.end] in frame.lex.prepositions | frame.lex.skip | frame.lex.between
     )
@@ -192,6 +194,8 @@ def _fragment(frame: Frame, piece: Piece) -> Hit | None:
     titled = frame.words.is_capital(first) and _size(frame, piece) <= _LONG_ENOUGH
     group = next((g for g in reversed(frame.groups) if begin <= g.first and g.end <= piece.first), None)
     if group is None or titled or piece.first - group.end > _CLAUSE or group.shape is Shape.INFINITIVE:
+        return None
+    if not group.uses & {Use.CLAUSE, Use.LABEL}:
         return None
     between = range(group.end, piece.first)
     if any(frame.words.forms[i] in ",;:()" or frame.words.forms[i] in frame.lex.relatives for i in between):

@@ -6,7 +6,7 @@ not looked for here.
 
 from dataclasses import dataclass
 
-from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
+from factcheck.annotate.quotations.lexicon import Form, Lexicon, Shape, Use
 from factcheck.annotate.words import Words
 
 _REACH = 6
@@ -44,16 +44,19 @@ def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
         if group is not None:
             return group
     if form in lex.modals:
-        return _compound(words, i, lex, Shape.INFINITIVE)
+        group = _compound(words, i, lex, Shape.INFINITIVE)
+        if group is not None:
+            return group
+    if form in lex.passives:
+        return _compound(words, i, lex, Shape.STATE)
     shapes = lex.forms.get(form)
-    if shapes is None:
+    if shapes is None or (i and words.forms[i - 1] == "-" and words.ends[i - 1] == words.starts[i]):
         return None
     return _simple(words, i, shapes, lex)
 
 
-def _simple(words: Words, i: int, shapes: object, lex: Lexicon) -> Group | None:
+def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
     """Give the group of a single verb form: finite, a gerund, or an infinitive behind "et de"."""
-    forms = lex.forms[words.forms[i]]
     if Shape.FINITE in forms and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
         end, pronoun = _inversion(words, i + 1, lex)
         return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)

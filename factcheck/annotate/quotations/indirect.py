@@ -10,14 +10,14 @@ from factcheck.annotate.quotations.direct import subject_of
 from factcheck.annotate.quotations.frames import Found, Frame, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
-from factcheck.annotate.quotations.phrases import left_phrase, right_phrase
+from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip
 from factcheck.model import QuotationKind
 
 _REACH = 16
 _SHORT = 3
 _SUBJECT = 14
 _FINITE_REACH = 14
-_TAIL = 10
+_LEAD = 6
 
 
 def indirect_speech(frame: Frame) -> list[Found]:
@@ -62,6 +62,9 @@ def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
 def _complement(frame: Frame, group: Group, high: int) -> int | None:
     """Give where what is said begins behind the verb, None where it does not."""
     lex, forms = frame.lex, frame.words.forms
+    infinitive = _infinitive(frame, group, high)
+    if infinitive is not None:
+        return infinitive
     if Use.CLAUSE in group.uses:
         at = _conjunction(frame, group, high)
         if at is not None:
@@ -70,7 +73,7 @@ def _complement(frame: Frame, group: Group, high: int) -> int | None:
             return group.end
     if Use.ZERO in group.uses and group.first not in frame.used and _is_clause(frame, group, high):
         return group.end
-    return _infinitive(frame, group, high)
+    return None
 
 
 def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
@@ -105,7 +108,7 @@ def _may_follow(frame: Frame, at: int) -> bool:
 def _is_clause(frame: Frame, group: Group, high: int) -> bool:
     """Say whether a clause follows at once: a subject, and a verb that agrees with one not far behind."""
     lex, words = frame.lex, frame.words
-    at = group.end
+    at = skip(words, group.end, high, lex)
     if Use.OBJECT in group.uses:
         told = right_phrase(words, at, high, lex)
         at = told[1] if told is not None and told[0] == at else at
@@ -124,14 +127,27 @@ def _is_clause(frame: Frame, group: Group, high: int) -> bool:
 
 def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
     """Give where "to leave" begins, the one who is urged with it."""
-    lex, forms = frame.lex, frame.words.forms
-    if Use.INFINITIVE in group.uses and group.end < high and forms[group.end] in lex.infinitive_marks:
+    lex = frame.lex
+    if Use.INFINITIVE in group.uses and _is_infinitive(frame, group.end, high):
         return group.end
     if Use.URGE in group.uses:
         told = right_phrase(frame.words, group.end, high, lex)
-        if told is not None and told[0] == group.end and told[1] < high and forms[told[1]] in lex.infinitive_marks:
+        if told is not None and told[0] == group.end and _is_infinitive(frame, told[1], high):
             return group.end
     return None
+
+
+def _is_infinitive(frame: Frame, at: int, high: int) -> bool:
+    """Say whether an infinitive stands at ``at``, with or without "to" or "de"."""
+    lex, forms = frame.lex, frame.words.forms
+    marked = at < high and forms[at] in lex.infinitive_marks
+    if marked:
+        at += 1
+        while at < high and (forms[at] in lex.clitics or forms[at] in lex.negations or forms[at] == "'"):
+            at += 1
+    if at >= high or forms[at] in lex.determiners or not frame.words.is_word(at) or frame.words.is_capital(at):
+        return False
+    return forms[at].endswith(lex.infinitive_endings) if lex.infinitive_endings else marked
 
 
 def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Group, ...]) -> int:
@@ -148,7 +164,7 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
         depth += (forms[k] == "(") - (forms[k] == ")")
         if frame.piece_over(k) is not None or depth:
             continue
-        if subordinate and forms[k] == ",":
+        if (subordinate and forms[k] == ",") or (forms[k] == ":" and frame.piece_over(k + 1) is not None):
             return k
         if forms[k] == "," and k + 1 < high and lex.according.match(frame.words, k + 1):
             return k
@@ -157,7 +173,7 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
 
 def _before(frame: Frame, group: Group) -> list[Found]:
     """Give what is said before the verb: "…, a dit X", "…, X said", and behind it where the sentence goes on."""
-    if group.first in frame.used or Use.QUOTE not in group.uses or group.shape is not Shape.FINITE:
+    if group.first in frame.used or Use.ASIDE not in group.uses or group.shape is not Shape.FINITE:
         return []
     begin, high = frame.sentence_of(group.first)
     comma, speaker, rest = _aside(frame, group, begin, high)
@@ -165,7 +181,8 @@ def _before(frame: Frame, group: Group) -> list[Found]:
         return []
     cue = (group.first, group.end)
     found = [_make(frame, begin, comma, cue, speaker)]
-    if rest < high and frame.words.forms[rest] == "," and high - rest > _SHORT + 1:
+    goes_on = group.pronoun is not None or comma - begin <= _LEAD
+    if goes_on and rest < high and frame.words.forms[rest] == "," and high - rest > _SHORT + 1:
         found.append(_make(frame, rest + 1, high, cue, speaker))
     return [item for item in found if item is not None]
 
@@ -180,14 +197,14 @@ def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | Non
         if group.pronoun is not None:
             return at - 1, (group.pronoun, group.pronoun + 1), group.end
         speaker = right_phrase(words, group.end, high, lex)
-        return (at - 1, speaker, speaker[1]) if speaker is not None else (None, None, high)
+        if speaker is None or words.forms[speaker[0]] in lex.possessives:
+            return None, None, high
+        return at - 1, speaker, speaker[1]
     subject = left_phrase(words, group, begin, lex)
     if subject is None or subject[0] <= begin or words.forms[subject[0] - 1] != "," or group.first - subject[0] > _SUBJECT:
         return None, None, high
-    tail = group.end
-    while tail < high and words.forms[tail] not in ",.;" and tail - group.end < _TAIL:
-        tail += 1
-    follows = group.end < high and words.forms[group.end] not in lex.prepositions | lex.skip | set(",.;—–")
+    tail = skip(words, group.end, high, lex)
+    follows = tail < high and words.is_word(tail)
     return (None, None, high) if follows else (subject[0] - 1, subject, tail)
 
 
@@ -223,7 +240,8 @@ def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
     stop = first - 1 if comma else first
     yield from _one(_make(frame, begin, stop, cue, speaker))
     rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
-    if comma and high - rest > _SHORT + 1:
+    quoted = any(begin <= piece.first < first for piece in frame.pieces)
+    if comma and not quoted and high - rest > _SHORT + 1:
         yield from _one(_make(frame, rest + 1, high, cue, speaker))
 
 

@@ -17,7 +17,7 @@ class Use(StrEnum):
     """What a verb of speech can introduce.
 
     QUOTE words in quotation marks; CLAUSE a clause with "que" or "that"; ZERO a clause without "that"; OBJECT takes the one who
-    is told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; LABEL a few words in marks ("called it «a mess»").
+    is told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; LABEL a few words in marks ("called it «a mess»"); ASIDE may be put into or behind what is said ("…, he said, …").
     """
 
     QUOTE = "quote"
@@ -27,15 +27,17 @@ class Use(StrEnum):
     INFINITIVE = "infinitive"
     URGE = "urge"
     LABEL = "label"
+    ASIDE = "aside"
 
 
 class Shape(StrEnum):
-    """The shape of a verb form."""
+    """The shape of a verb form; STATE is an adjective behind "be" ("is convinced that")."""
 
     FINITE = "finite"
     PARTICIPLE = "participle"
     GERUND = "gerund"
     INFINITIVE = "infinitive"
+    STATE = "state"
 
 
 Form = Mapping[Shape, frozenset[Use]]
@@ -75,12 +77,14 @@ class Lexicon:
     hearsay_auxiliaries: frozenset[str]
     hearsay_not: frozenset[str]
     participle_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    possessives: frozenset[str]
     indirect_after_verb: frozenset[str]
 
 
 _SETS = """
 auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks source_nouns no_source
-determiners prepositions links relatives connectors coordinators subordinators skip finite titles hearsay_auxiliaries hearsay_not indirect_after_verb
+determiners prepositions links relatives connectors coordinators subordinators skip finite titles hearsay_auxiliaries hearsay_not indirect_after_verb possessives
 """.split()
 
 
@@ -94,6 +98,7 @@ def lexicon(pack: Pack) -> Lexicon:
         hearsay=_phrases({"hearsay": table.words("hearsay")}),
         adverb_endings=table.words("adverb_endings"),
         participle_endings=table.words("participle_endings"),
+        infinitive_endings=table.words("infinitive_endings"),
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from factcheck.model import Span
 
-_MARK = re.compile("[«»“”„\"]|(?<!\\w)[‘'](?=\\w)|(?<=[\\w.,!?…])[’'](?!\\w)")
-_PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'"}
-_OPENING = frozenset("«“„‘")
+_MARK = re.compile("``|''|[«»“”„\"]|(?<!\\w)[‘'](?=\\w)(?!s\\b|t\\b|\\d)|(?<=[\\w.,!?…])[’'](?!\\w)")
+_PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'", "``": "''"}
+_OPENING = frozenset(("«", "“", "„", "‘", "``"))
 _SINGLE = frozenset("‘'")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -23,7 +23,6 @@ class Quoted(Span):
 
     opened: bool = True
     closed: bool = True
-    single: bool = False
 
 
 def find_pairs(text: str) -> list[Quoted]:
@@ -36,38 +35,50 @@ def find_pairs(text: str) -> list[Quoted]:
 
 def _pairs_in(text: str, start: int, end: int) -> Iterator[Quoted]:
     """Give the outermost pairs of one paragraph, and marks without a partner where no pair is open."""
-    opened, depth, low = -1, 0, start
+    opened: re.Match[str] | None = None
+    depth, low = 0, start
+    last_straight = text.rfind('"', start, end)
     for mark in _MARK.finditer(text, start, end):
-        at, sign = mark.start(), mark[0]
-        if opened < 0:
-            if _opens(text, at, sign):
-                opened, depth = at, 1
-            elif sign not in "’'":
-                yield Quoted(low, at + 1, opened=False)
-                low = at + 1
-            continue
-        outer = text[opened]
-        if sign == outer and sign in _OPENING:
+        if opened is None:
+            if _opens(text, mark, last_straight):
+                opened, depth = mark, 1
+            elif mark[0] not in ("’", "'", "''"):
+                yield Quoted(low, mark.end(), opened=False)
+                low = mark.end()
+        elif mark[0] == opened[0] and mark[0] in _OPENING:
             depth += 1
-        elif sign == outer and _reopens(text, at):
-            yield Quoted(opened, at, closed=False, single=outer in _SINGLE)
-            opened = at
-        elif sign == _PARTNER[outer] or (outer == "“" and sign == '"') or (outer == '"' and sign == "”"):
+        elif mark[0] == opened[0] and _reopens(text, mark.start()):
+            yield from _unclosed(opened, mark.start())
+            opened = mark
+        elif _closes(opened[0], mark[0]):
             depth -= 1
             if depth == 0:
-                yield Quoted(opened, at + 1, single=outer in _SINGLE)
-                opened, low = -1, at + 1
-    if opened >= 0:
-        yield Quoted(opened, end, closed=False, single=text[opened] in _SINGLE)
+                yield Quoted(opened.start(), mark.end())
+                opened, low = None, mark.end()
+    if opened is not None:
+        yield from _unclosed(opened, end)
 
 
-def _opens(text: str, at: int, sign: str) -> bool:
-    """Say whether the mark at ``at`` can open a quotation."""
+def _unclosed(opened: re.Match[str], end: int) -> Iterator[Quoted]:
+    """Give what a mark without its partner opens; a lone single mark is an apostrophe."""
+    if opened[0] not in _SINGLE:
+        yield Quoted(opened.start(), end, closed=False)
+
+
+def _closes(outer: str, sign: str) -> bool:
+    mixed = (outer == "“" and sign == '"') or (outer == '"' and sign == "”")
+    return mixed or sign == _PARTNER[outer]
+
+
+def _opens(text: str, mark: re.Match[str], last_straight: int) -> bool:
+    """Say whether a mark can open a quotation; a straight one between spaces only where another one follows."""
+    at, sign = mark.start(), mark[0]
     if sign in _OPENING:
         return True
+    behind = text[at + 1 : at + 2]
     if sign == '"':
-        glued = at > 0 and text[at - 1].isalnum()
-        return not glued and at + 1 < len(text)
+        alone = not behind.strip() and at == last_straight
+        return not (at > 0 and text[at - 1].isalnum()) and behind not in tuple(",;.!?)") and not alone
     return sign == "'" and (at == 0 or not text[at - 1].isalnum())
 
 

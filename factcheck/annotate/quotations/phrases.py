@@ -9,24 +9,26 @@ from factcheck.annotate.words import Words
 
 Range = tuple[int, int]
 
-_BREAKS = frozenset(',.;:"«»“”()[]!?…—–')
+_BREAKS = frozenset(',;:"«»“”()[]!?…—–')
 _REACH = 60
+_ABBREVIATION = 4
 _LONG = 30
 
 
 def right_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:
     """Give the noun phrase that follows at ``at``, adverbs, days and "à l'AFP" left out; None where none comes."""
-    at = _skip(words, at, high, lex)
+    at = skip(words, at, high, lex)
     if at >= high or not _starts_phrase(words, at, lex):
         return None
     end = phrase_end(words, at, high, lex)
     return (at, end) if end > at else None
 
 
-def _skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
+def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
+    """Give where adverbs, days and prepositional phrases that start at ``at`` end."""
     while at < high:
         form = words.forms[at]
-        if form in lex.skip or form in lex.between or form.endswith(lex.adverb_endings):
+        if form in lex.skip or form.endswith(lex.adverb_endings):
             at += 1
         elif form in lex.prepositions:
             at = _behind_preposition(words, at + 1, high, lex)
@@ -72,11 +74,16 @@ def phrase_end(words: Words, at: int, high: int, lex: Lexicon) -> int:
     begin = at
     if words.forms[at] in lex.subjects:
         return at + 1
-    while at < high and at - begin < _LONG and not _ends_phrase(words, at, begin, lex):
+    while at < high and at - begin < _LONG and not (_is_stop(words, at, high) or _ends_phrase(words, at, begin, lex)):
         at += 1
     while at > begin and (words.forms[at - 1] in lex.links or words.forms[at - 1] in lex.determiners or words.forms[at - 1] in "'-"):
         at -= 1
     return at
+
+
+def _is_stop(words: Words, at: int, high: int) -> bool:
+    """Say whether a full stop at ``at`` is none of an abbreviation ("M.", "Inc.")."""
+    return words.forms[at] == "." and (at + 1 >= high or at == 0 or len(words.forms[at - 1]) > _ABBREVIATION)
 
 
 def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
@@ -139,6 +146,8 @@ def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
         form = words.forms[begin - 1]
         if form in _BREAKS or form in lex.connectors or form in lex.complementizers:
             break
+        if _is_stop(words, begin - 1, at):
+            break
         if form == "'" and begin - 2 >= low and words.forms[begin - 2] in lex.complementizers:
             break
         begin -= 1
@@ -147,7 +156,7 @@ def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
 
 def _without_lead(words: Words, begin: int, at: int, lex: Lexicon) -> Range | None:
     """Give the phrase without what leads into it: adverbs, days, "dans un entretien"; cut before a relative clause."""
-    begin = _skip(words, begin, at, lex) if words.forms[begin] not in lex.subjects else begin
+    begin = skip(words, begin, at, lex) if words.forms[begin] not in lex.subjects else begin
     for k in range(begin, at):
         if words.forms[k] in lex.relatives and k > begin:
             at = k
@@ -161,11 +170,14 @@ def _without_lead(words: Words, begin: int, at: int, lex: Lexicon) -> Range | No
 
 
 def first_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | None:
-    """Give the first noun phrase of a sentence that is no object of a preposition."""
-    at = low
+    """Give the first noun phrase of a sentence that is no object of a preposition, one before a verb rather than a mark."""
+    first, at = None, low
     while at < high:
         found = right_phrase(words, at, high, lex)
-        if found is not None:
+        if found is None:
+            at = skip(words, at, high, lex) + 1
+            continue
+        if found[1] < high and words.is_word(found[1]):
             return found
-        at = _skip(words, at, high, lex) + 1
-    return None
+        first, at = first or found, found[1] + 1
+    return first
