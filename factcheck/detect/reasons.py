@@ -84,9 +84,10 @@ def say(reason: Reason, reader: Pack) -> str:
     template = ENGLISH[reason.key] if reader.code == SOURCE else _translated(reason.key, reader)
     days = {"day": reason.day, "begin": reason.begin, "end": reason.end, "today": reason.today}
     slots = {name: day_words(day, reader) if day else "" for name, day in days.items()}
+    fact = reason.fact.label(reader.code) if reason.fact else ""
     return template.format(
-        words=reason.words,
-        fact=reason.fact.label(reader.code) if reason.fact else "",
+        words=reason.words or fact,
+        fact=fact,
         post=reason.post.label(reader.code) if reason.post else "",
         elapsed=_elapsed(reason, reader),
         **slots,

@@ -25,7 +25,13 @@ from factcheck.model import (
     TimeType,
 )
 
-_STILL_TO_COME = frozenset({ShelfLifeClass.SCHEDULED, ShelfLifeClass.TARGET, ShelfLifeClass.CONDITIONAL})
+_UNTIL_THEN = {
+    ShelfLifeClass.SCHEDULED: TimeStatus.PENDING,
+    ShelfLifeClass.TARGET: TimeStatus.PENDING,
+    ShelfLifeClass.CONDITIONAL: TimeStatus.PENDING,
+    ShelfLifeClass.TIMELESS: TimeStatus.TIMELESS,
+}
+_NEVER_OVERTAKEN = frozenset({ShelfLifeClass.TIMELESS, ShelfLifeClass.DEICTIC})
 _NO_FACTS = KnownFacts()
 
 
@@ -36,10 +42,8 @@ def time_status(
 
     Without ``as_of`` the day of publication is meant.
     """
-    if life.kind is ShelfLifeClass.TIMELESS:
-        return TimeStatus.TIMELESS
     if as_of is None or recheck_on is None or as_of < recheck_on:
-        return TimeStatus.PENDING if life.kind in _STILL_TO_COME else TimeStatus.CURRENT
+        return _UNTIL_THEN.get(life.kind, TimeStatus.CURRENT)
     return TimeStatus.OUTDATED if _passed(life, as_of, facts) is not None else TimeStatus.DUE
 
 
@@ -56,7 +60,7 @@ def reason_on(
 
     ``times`` are the claim's; they name what is over.
     """
-    if as_of is None or recheck_on is None or as_of < recheck_on:
+    if as_of is None or recheck_on is None or as_of < recheck_on or life.kind in _NEVER_OVERTAKEN:
         return life.reason
     return say(_overtaken(life, recheck_on, as_of, times, facts), reader)
 
@@ -105,7 +109,7 @@ def _come(life: ShelfLife, day: date, times: Sequence[Time], facts: KnownFacts) 
     """Give the reason for what was to come: the time that is over, the event that is over, or the day alone."""
     kind = str(life.kind)
     event = next((fact for fact in facts.of(life.refs) if isinstance(fact, Event)), None)
-    if event is not None:
+    if event is not None and life.kind is not ShelfLifeClass.TARGET:
         return Reason(f"{kind}-event-due", day=day, fact=event)
     if life.kind is ShelfLifeClass.CONDITIONAL:
         return Reason("conditional-due", day=day)

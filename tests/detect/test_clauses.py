@@ -1,0 +1,118 @@
+"""Claims, not just sentences: speech, clauses, lengths of time told in passing."""
+
+from datetime import date
+
+from factcheck.model import EntityKind, Mod, QuotationKind, ShelfLifeClass, Tense, TimeStatus
+from tests.detect.build import Article, event
+
+WAR = event("guerre", "2022-02-24", fr="guerre en Ukraine", en="war in Ukraine")
+
+
+def test_speech_belongs_to_its_speaker_and_not_to_who_reports_it() -> None:
+    """The claim is what is said, without quotation marks; the claimant is who says it."""
+    text = "« Nous avons livré 12 ferries en 2023 », a déclaré le patron du chantier."
+    article = Article(text).verb("avons livré", Tense.PAST).verb("a déclaré", Tense.PAST)
+    article.figure("12 ferries", 12).time("2023", "2023", "2023-01-01", "2023-12-31")
+    said = "« Nous avons livré 12 ferries en 2023 »"
+    claim = article.says(said, "a déclaré", "le patron du chantier", "Yann Le Goff").claim()
+    assert claim.text == "Nous avons livré 12 ferries en 2023"
+    assert text[claim.start : claim.end] == claim.text
+    assert claim.claimant is not None
+    assert claim.claimant.name == "Yann Le Goff"
+    assert claim.quotation == 0
+
+
+def test_each_sentence_of_a_long_quotation_is_a_claim_of_the_speaker() -> None:
+    """Speech over two sentences gives two claims with one claimant."""
+    text = "« Le port a perdu 300 emplois. Brest en a gagné 12 », affirme Anne Le Roux."
+    article = Article(text, ends=("300 emplois.",)).verb("a perdu", Tense.PAST).verb("a gagné", Tense.PAST)
+    article.figure("300 emplois", 300).figure("12", 12).name("Brest")
+    article.says("« Le port a perdu 300 emplois. Brest en a gagné 12 »", "affirme", "Anne Le Roux", "Anne Le Roux")
+    claims = article.claims()
+    assert [claim.text for claim in claims] == ["Le port a perdu 300 emplois.", "Brest en a gagné 12"]
+    assert {claim.claimant.name for claim in claims if claim.claimant} == {"Anne Le Roux"}
+
+
+def test_what_the_article_adds_to_speech_is_its_own_claim() -> None:
+    """A figure beside the speech is claimed by the article, not by the speaker."""
+    text = '"We delivered all of the twelve ferries," said Joan Hall, whose yard lost 300 jobs in 2023.'
+    article = Article(text, "en").verb("delivered", Tense.PAST).verb("said", Tense.PAST).verb("lost", Tense.PAST)
+    article.figure("300 jobs", 300).figure("twelve ferries", 12).time("2023", "2023", "2023-01-01", "2023-12-31")
+    claims = article.says('"We delivered all of the twelve ferries,"', "said", "Joan Hall", "Joan Hall").claims()
+    assert [claim.claimant.name if claim.claimant else None for claim in claims] == ["Joan Hall", None]
+    assert claims[1].text == "said Joan Hall, whose yard lost 300 jobs in 2023."
+
+
+def test_a_word_in_quotation_marks_cuts_nothing() -> None:
+    """Scare quotes leave the sentence whole; the claimant is whoever is quoted."""
+    text = "Anne Le Roux juge le plan de 40 millions « insuffisant »."
+    article = Article(text).verb("juge", Tense.PRESENT).figure("40 millions", 40_000_000).name("Anne Le Roux")
+    claim = article.says("« insuffisant »", "juge", "Anne Le Roux", "Anne Le Roux", QuotationKind.MIXED).claim()
+    assert claim.text == text
+    assert claim.claimant is not None
+
+
+def test_two_clauses_with_something_to_check_are_two_claims() -> None:
+    """A sentence is cut where both sides have a verb and something to check."""
+    text = "Le port a perdu 300 emplois en 2023, et la ville comptera deux lycées en 2026."
+    article = Article(text).verb("a perdu", Tense.PAST).verb("comptera", Tense.FUTURE)
+    article.figure("300 emplois", 300).figure("deux lycées", 2)
+    article.time("2023", "2023", "2023-01-01", "2023-12-31").time("2026", "2026", "2026-01-01", "2026-12-31")
+    claims = article.claims()
+    assert [claim.text for claim in claims] == [
+        "Le port a perdu 300 emplois en 2023",
+        "la ville comptera deux lycées en 2026.",
+    ]
+    assert [claim.shelf_life.kind for claim in claims] == [ShelfLifeClass.TIMELESS, ShelfLifeClass.SCHEDULED]
+    assert [claim.times for claim in claims] == [(0,), (1,)]
+
+
+def test_a_clause_with_nothing_to_check_stays_where_it_is() -> None:
+    """An aside is no claim of its own."""
+    text = "Le port a perdu 300 emplois en 2023, et c’est bien triste."
+    article = Article(text).verb("a perdu", Tense.PAST).verb("est", Tense.PRESENT).figure("300 emplois", 300)
+    assert article.time("2023", "2023", "2023-01-01", "2023-12-31").claim().text == text
+
+
+def test_a_length_told_in_passing_is_a_claim_of_its_own() -> None:
+    """The conference is scheduled; the war that is told beside it runs."""
+    text = (
+        "En mai 2025, Oslo accueillera le sommet sur la reconstruction du pays ravagé par plus de deux ans de guerre."
+    )
+    article = Article(text, facts=(WAR,)).verb("accueillera", Tense.FUTURE).name("Oslo")
+    article.time("mai 2025", "2025-05", "2025-05-01", "2025-05-31")
+    article.length("plus de deux ans", "P2Y", mod=Mod.MORE_THAN).name("guerre", "guerre", kind=EntityKind.FACT)
+    summit, war = article.claims(date(2026, 11, 23))
+    assert (summit.shelf_life.kind, summit.shelf_life.recheck_on) == (ShelfLifeClass.SCHEDULED, date(2025, 6, 1))
+    assert (summit.text, summit.times, summit.time_status) == (text, (0,), TimeStatus.DUE)
+    assert war.text == "pays ravagé par plus de deux ans de guerre"
+    assert (war.shelf_life.kind, war.shelf_life.recheck_on) == (ShelfLifeClass.RUNNING, date(2025, 2, 24))
+    assert (war.times, war.time_status) == ((1,), TimeStatus.OUTDATED)
+
+
+def test_a_length_told_in_passing_in_english() -> None:
+    """The same holds in English."""
+    text = "In May 2025, Oslo will host a summit on rebuilding the country ravaged by more than two years of war."
+    article = Article(text, "en", facts=(WAR,)).verb("will host", Tense.FUTURE).name("Oslo")
+    article.time("May 2025", "2025-05", "2025-05-01", "2025-05-31")
+    article.length("more than two years", "P2Y", mod=Mod.MORE_THAN).name("war", "guerre", kind=EntityKind.FACT)
+    assert [claim.text for claim in article.claims()] == [
+        text,
+        "country ravaged by more than two years of war",
+    ]
+
+
+def test_headings_and_calls_are_no_claims() -> None:
+    """What has no verb, no figure and no name states nothing."""
+    assert Article("En bref").claims() == ()
+    assert Article("Thank you very much.", "en").claims() == ()
+    assert Article("Et maintenant ?").claims() == ()
+
+
+def test_claims_lie_in_the_text_in_order() -> None:
+    """Spans are exact and sorted."""
+    text = "Oslo a perdu 3 bus. Brest a gagné 4 bus."
+    article = Article(text, ends=("3 bus.",)).verb("a perdu", Tense.PAST).verb("a gagné", Tense.PAST)
+    claims = article.figure("3 bus", 3).figure("4 bus", 4).claims()
+    assert [text[claim.start : claim.end] for claim in claims] == [claim.text for claim in claims]
+    assert [claim.start for claim in claims] == [0, 20]
