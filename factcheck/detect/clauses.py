@@ -91,7 +91,7 @@ class _Speech:
             if quotation.kind not in _CUT_OUT or sentence.start <= quotation.start < at:
                 continue
             span = trimmed(self._reading.text, max(quotation.start, at), min(quotation.end, sentence.end))
-            if span.end - span.start >= _MIN_SPEECH:
+            if quotation.end - quotation.start >= _MIN_SPEECH and span.start < span.end:
                 yield span, index
                 at = span.end
 

@@ -52,7 +52,7 @@ def _ageings(statement: Statement, now: date | None) -> Iterator[Ageing]:
         yield from dated(statement, now)
         yield from running(statement, now)
         yield from states(statement, now)
-    elif {Tense.PRESENT, Tense.FUTURE} & set(statement.tenses):
+    elif statement.is_present or Tense.FUTURE in statement.tenses:
         yield Ageing(Tier.STATE, ShelfLifeClass.DEICTIC, None, Reason("unanchored"))
     yield from _wording(statement, now)
     yield _timeless(statement, now)

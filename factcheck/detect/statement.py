@@ -28,6 +28,7 @@ from factcheck.model import (
 )
 
 Mark = TypeVar("Mark", bound=Span)
+_PRESENT = frozenset({CueKind.STANCE, CueKind.STATE, CueKind.RUNNING})
 _RUN_UP = timedelta(days=365)
 
 
@@ -113,6 +114,11 @@ class Statement(Span):
     def speech(self) -> Quotation | None:
         """Give the quotation that it belongs to."""
         return None if self.quotation is None else self.reading.marks.quotations[self.quotation]
+
+    @property
+    def is_present(self) -> bool:
+        """Say whether it tells of the present: by its verbs, else by words that only a present state has."""
+        return Tense.PRESENT in self.tenses or (not self.tenses and not _PRESENT.isdisjoint(self.kinds))
 
     def cue(self, kind: CueKind) -> Cue | None:
         """Give the first cue of a kind."""

@@ -20,7 +20,6 @@ from factcheck.model import (
     Reference,
     Relation,
     ShelfLifeClass,
-    Tense,
     Term,
     Time,
 )
@@ -40,7 +39,7 @@ def states(statement: Statement, now: date) -> Iterator[Ageing]:
     holder = post_and_holder(statement)
     if holder is not None:
         yield _held(statement, *holder, now)
-    if Tense.PRESENT in statement.tenses:
+    if statement.is_present:
         yield _present(statement, now)
 
 

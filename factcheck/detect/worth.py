@@ -75,7 +75,7 @@ def _acted(statement: Statement) -> bool:
 
 
 def _verbless(statement: Statement) -> bool:
-    return not statement.tenses and not statement.inner
+    return not (statement.tenses or statement.is_present or statement.inner)
 
 
 def _own(statement: Statement) -> bool:

@@ -76,9 +76,7 @@ def test_a_clause_with_nothing_to_check_stays_where_it_is() -> None:
 
 def test_a_length_told_in_passing_is_a_claim_of_its_own() -> None:
     """The conference is scheduled; the war that is told beside it runs."""
-    text = (
-        "En mai 2025, Oslo accueillera le sommet sur la reconstruction du pays ravagé par plus de deux ans de guerre."
-    )
+    text = "En mai 2025, Oslo accueillera le sommet sur le relèvement du pays ravagé par plus de deux ans de guerre."
     article = Article(text, facts=(WAR,)).verb("accueillera", Tense.FUTURE).name("Oslo")
     article.time("mai 2025", "2025-05", "2025-05-01", "2025-05-31")
     article.length("plus de deux ans", "P2Y", mod=Mod.MORE_THAN).name("guerre", "guerre", kind=EntityKind.FACT)

@@ -189,9 +189,7 @@ def test_a_post_whose_term_is_known_to_end_is_due_then() -> None:
 
 
 def test_a_calendar_date_closes_the_past() -> None:
-    """What is placed on a day of the past is timeless, posts and present tenses included."""
-    article = mayor(end=None).verb("est venu", Tense.PAST)
-    article.text += " "
+    """What is placed on a day of the past is timeless, a present tense included."""
     closed = Article("Le 3 mai 2021, Brest compte 139 000 habitants.").verb("compte", Tense.PRESENT)
     closed.time("3 mai 2021", "2021-05-03", "2021-05-03", "2021-05-03").figure("139 000 habitants", 139000)
     life = closed.name("Brest").claim().shelf_life

@@ -16,8 +16,13 @@ DAY = date(2025, 2, 24)
 WAR = event("guerre", "2022-02-24", fr="guerre en Ukraine", en="war in Ukraine")
 ENDED = event("greve", "2024-09-01", "2024-12-24", fr="grève du port", en="port strike")
 FACTS = KnownFacts(
-    (WAR, ENDED, office("maire", fr="maire", en="mayor"), person("carel", "Inès Carel", "1986-03-02"))
-    + (term("mandat", "maire", "carel", "2020-07-03", "2025-02-10"),)
+    (
+        WAR,
+        ENDED,
+        office("maire", fr="maire", en="mayor"),
+        person("carel", "Inès Carel", "1986-03-02"),
+        term("mandat", "maire", "carel", "2020-07-03", "2025-02-10"),
+    )
 )
 
 
