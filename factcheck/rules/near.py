@@ -9,6 +9,7 @@ from factcheck.model import Case, Cue, CueKind, Entity, Quotation, QuotationKind
 
 M = TypeVar("M", bound=Span)
 _start = attrgetter("start")
+_BESIDE = 12  # characters: " toujours "
 
 
 def inside(marks: Sequence[M], span: Span) -> Iterator[M]:
@@ -45,10 +46,11 @@ def verbs(case: Case, span: Span) -> Iterator[tuple[Span, Tense]]:
         yield found[at]
 
 
-def tense_near(case: Case, span: Span) -> Tense | None:
-    """Give the tense of the finite verb nearest to ``span`` in its sentence, the one before winning a tie."""
+def verb_beside(case: Case, span: Span) -> Tense | None:
+    """Give the tense of the finite verb that stands beside ``span``, or overlaps it; the nearest, the first of two."""
     near = [(gap(verb, span), verb.start, tense) for verb, tense in verbs(case, around(case, span))]
-    return min(near)[2] if near else None
+    distance, _, tense = min(near, default=(_BESIDE + 1, 0, None))
+    return tense if distance <= _BESIDE else None
 
 
 def gap(one: Span, other: Span) -> int:

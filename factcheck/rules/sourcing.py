@@ -19,7 +19,7 @@ class SR101(Rule):
     message = "'{text}' names nobody who could be asked"
     hint = "Name who says so, or say why they cannot be named."
     examples = (
-        Bad("fr", "Selon certains experts, la guerre durera.", at="certains experts"),
+        Bad("fr", "Des sources anonymes annoncent une guerre longue.", at="Des sources"),
         Good("fr", "Selon l'économiste Jean Tirole, la guerre durera."),
         Bad("en", "Some experts say the war will last.", at="Some experts"),
         Good("en", "The economist Jean Tirole says the war will last."),

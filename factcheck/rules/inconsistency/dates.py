@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.model import Case, Reference, Relation, Severity, Span, Time, TimeType
+from factcheck.model import Case, Cue, CueKind, Reference, Severity, Span, Time, TimeType
 from factcheck.rules.base import Bad, Good, Hit, Rule, Written
-from factcheck.rules.near import around, inside, joined
+from factcheck.rules.near import cues, inside, joined
 
 _NEAR = timedelta(days=31)
+_RIGHT_BEHIND = 4  # characters: a blank, an article
 
 
 class IC101(Rule):
@@ -22,7 +23,7 @@ class IC101(Rule):
     hint = "Look up which of the two is meant: the weekday or the date."
     severity = Severity.ERROR
     examples = (
-        Bad("fr", "Le sommet s'est tenu le lundi 5 novembre 2024.", at="lundi 5 novembre 2024"),
+        Bad("fr", "Le sommet s'est tenu le lundi 5 novembre 2024.", at="le lundi 5 novembre 2024"),
         Good("fr", "Le sommet s'est tenu le mardi 5 novembre 2024."),
         Bad("en", "The summit was held on Monday, 5 November 2024.", at="Monday, 5 November 2024"),
         Good("en", "The summit was held on Tuesday, 5 November 2024."),
@@ -64,7 +65,7 @@ class IC102(Rule):
     hint = "Look the date up in the source."
     severity = Severity.ERROR
     examples = (
-        Bad("fr", "La loi a été votée le 31 juin 2024.", at="31 juin 2024"),
+        Bad("fr", "La loi a été votée le 31 juin 2024.", at="le 31 juin 2024"),
         Good("fr", "La loi a été votée le 30 juin 2024."),
         Bad("en", "The law was passed on 31 June 2024.", at="31 June 2024"),
         Good("en", "The law was passed on 30 June 2024."),
@@ -103,17 +104,21 @@ class IC105(Rule):
             last = time.interval.last_day if time.interval else None
             if first and last and last < first:
                 yield Hit(_bare(time))
-        for one, other in zip(case.times, case.times[1:], strict=False):
-            if _runs_backwards(case, one, other):
-                yield Hit(joined(one, other), related=(_bare(one), _bare(other)))
+        for cue in cues(case, CueKind.PERIOD):
+            ends = _ends(case, cue)
+            if ends and _runs_backwards(*ends):
+                yield Hit(joined(*ends), related=(_bare(ends[0]), _bare(ends[1])))
 
 
-def _runs_backwards(case: Case, one: Time, other: Time) -> bool:
-    """Say whether two neighbouring times are the two ends of one period, the later first."""
-    if one.type is not TimeType.DATE or other.type is not TimeType.DATE or not one.interval or not other.interval:
-        return False
-    if one.relation is not Relation.SINCE or other.relation is not Relation.UNTIL:
+def _ends(case: Case, cue: Cue) -> tuple[Time, Time] | None:
+    """Give the two dates of a period: the only one inside "de … à", and the one right behind it."""
+    first = tuple(inside(case.times, cue))
+    second = tuple(inside(case.times, Span(cue.end, cue.end + _RIGHT_BEHIND)))
+    return (first[0], second[0]) if len(first) == 1 and second else None
+
+
+def _runs_backwards(one: Time, other: Time) -> bool:
+    if not (one.reference is other.reference is Reference.ABSOLUTE) or not one.interval or not other.interval:
         return False
     begin, end = one.interval.first_day, other.interval.last_day
-    same = other in tuple(inside(case.times, around(case, one)))
-    return same and begin is not None and end is not None and end < begin
+    return one.type is other.type is TimeType.DATE and begin is not None and end is not None and end < begin

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from factcheck.model import Case, Cue, CueKind, Modality, Modifier, Quantity, Sentence, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
 from factcheck.rules.inconsistency.arithmetic import Spread, change, exactly, ratio, written
 from factcheck.rules.near import cues, inside, joined, verbs
 
-_PERCENT, _POINTS, _COUNT = "%", "pp", "1"
+_PERCENT, _COUNT, _SHARE = "%", "1", "share"
+_POINTS = "points"  # the dimension of percentage points
 _FROM_TO = 5  # characters between the two ends of a change: " à ", " to "
 _SAME_CLAUSE = 60
 _RIGHT_BEHIND = 3
+_MOST_TIMES = 100
 _A_HUNDRED = Decimal(100)
 _CLAUSE_END = re.compile(r"[,;:.()]")
 
@@ -27,6 +29,15 @@ def _figures(case: Case, sentence: Sentence) -> tuple[Quantity, ...]:
     return tuple(q for q in inside(case.quantities, sentence) if q.modality is not Modality.DENIED)
 
 
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """A part out of a whole: where both stand, and how many per cent it is."""
+
+    part: Span
+    whole: Span
+    percent: Spread
+
+
 class IC103(Rule):
     """A percentage does not fit the fraction beside it.
 
@@ -35,7 +46,7 @@ class IC103(Rule):
     """
 
     name = "percentage-against-fraction"
-    message = "{percent} does not fit {part} out of {whole}: that is {right} %"
+    message = "{percent} does not fit {fraction}: that is {right} %"
     hint = "Look all three figures up."
     severity = Severity.ERROR
     examples = (
@@ -54,43 +65,50 @@ class IC103(Rule):
         """Point at a percentage and a fraction that say each other again, and differ."""
         for cue in cues(case, CueKind.EQUALS):
             sentence = case.sentence_at(cue)
-            for percent, part, whole in _said_again(case, sentence, cue) if sentence else ():
-                hit = _compared(percent, part, whole)
+            for percent, fraction in _said_again(case, sentence, cue) if sentence else ():
+                hit = _compared(case, percent, fraction)
                 if hit:
                     yield hit
 
 
-def _said_again(case: Case, sentence: Sentence, cue: Cue) -> Iterator[tuple[Quantity, Quantity, Quantity]]:
-    """Give a percentage on one side of "that is" with the fraction on the other."""
+def _said_again(case: Case, sentence: Sentence, cue: Cue) -> Iterator[tuple[Quantity, Fraction]]:
+    """Give a percentage right on one side of "that is" with the fraction right on the other."""
     figures = _figures(case, sentence)
-    before, after = ([f for f in figures if f.end <= cue.start], [f for f in figures if f.start >= cue.end])
-    fractions = [(a, b) for a, b in pairwise(figures) if _is_fraction(case, a, b)]
-    for part, whole in fractions:
-        on_the_right = part.start >= cue.end
-        other_side = before[-1:] if on_the_right else after[:1]
-        nearest = part is after[0] if on_the_right and after else bool(before) and whole is before[-1]
-        if nearest and other_side and other_side[0].unit == _PERCENT and not other_side[0].change:
-            yield other_side[0], part, whole
+    before = [figure for figure in figures if figure.end <= cue.start]
+    after = [figure for figure in figures if figure.start >= cue.end]
+    if before and after and before[-1].unit == _PERCENT:
+        fraction = _fraction(case, after[:2])
+        pair = (before[-1], fraction) if fraction else None
+    else:
+        fraction = _fraction(case, before[-2:])
+        pair = (after[0], fraction) if fraction and after and after[0].unit == _PERCENT else None
+    if pair and not pair[0].change:
+        yield pair
 
 
-def _is_fraction(case: Case, part: Quantity, whole: Quantity) -> bool:
-    """Say whether two counts stand as "100 mesures sur 149": "out of" and no verb between them."""
-    if part.unit != _COUNT or whole.unit != _COUNT or part.value is None or not whole.value:
-        return False
+def _fraction(case: Case, figures: list[Quantity]) -> Fraction | None:
+    """Give "100 mesures sur 149": one figure that is a share, or two counts with "out of" and no verb between."""
+    share = next((f for f in figures if f.dimension == _SHARE and f.unit == _COUNT), None)
+    if share is not None and share.value is not None:
+        return Fraction(_bare(share), _bare(share), exactly(share.value * _A_HUNDRED))
+    if len(figures) != 2 or any(f.unit != _COUNT or f.value is None for f in figures):  # noqa: PLR2004 - a pair
+        return None
+    part, whole = figures
     between = Span(part.end, whole.start)
-    return any(cues(case, CueKind.OUT_OF, between)) and not any(verbs(case, between))
+    if not any(cues(case, CueKind.OUT_OF, between)) or any(verbs(case, between)) or not (part.value and whole.value):
+        return None
+    percent = ratio(exactly(part.value), exactly(whole.value))
+    return Fraction(_bare(part), _bare(whole), percent) if percent else None
 
 
-def _compared(percent: Quantity, part: Quantity, whole: Quantity) -> Hit | None:
+def _compared(case: Case, percent: Quantity, fraction: Fraction) -> Hit | None:
     said = written(percent)
-    if said is None or part.value is None or whole.value is None:
+    if said is None or fraction.percent.meets(said):
         return None
-    true = ratio(exactly(part.value), exactly(whole.value))
-    if true is None or true.meets(said):
-        return None
-    right = true.low.quantize(min(percent.step, Decimal("0.1")))
-    slots: dict[str, Slot] = {"percent": percent.text, "part": part.value, "whole": whole.value, "right": right}
-    related = (_bare(percent), _bare(part), _bare(whole))
+    right = fraction.percent.low.quantize(min(percent.step, Decimal("0.1")))
+    told = joined(fraction.part, fraction.whole)
+    slots: dict[str, Slot] = {"percent": percent.text, "fraction": told.words(case.text), "right": right}
+    related = (_bare(percent), told)
     return Hit(joined(*related), slots=slots, related=related)
 
 
@@ -197,7 +215,7 @@ def _with_of(quantity: Quantity) -> str:
 class IC107(Rule):
     """A change does not follow from its two ends.
 
-    "De 10 à 12 milliards, soit une hausse de 30 %": the ends give 20 %. All three are compared at the precision in
+    "De 1 000 à 1 200 euros, soit une hausse de 30 %": the ends give 20 %. All three are compared at the precision in
     which they are written. A change between two percentages is one of points, not of per cent.
     """
 
@@ -213,16 +231,16 @@ class IC107(Rule):
     examples = (
         Bad(
             "fr",
-            "Le prix est passé de 10 euros à 12 euros, soit une hausse de 30 %.",
-            at="10 euros à 12 euros, soit une hausse de 30 %",
+            "Le prix est passé de 1 000 euros à 1 200 euros, soit une hausse de 30 %.",
+            at="1 000 euros à 1 200 euros, soit une hausse de 30 %",
         ),
-        Good("fr", "Le prix est passé de 10 euros à 12 euros, soit une hausse de 20 %."),
+        Good("fr", "Le prix est passé de 1 000 euros à 1 200 euros, soit une hausse de 20 %."),
         Bad(
             "en",
-            "The price rose from 10 euros to 12 euros, an increase of 30 percent.",
-            at="10 euros to 12 euros, an increase of 30 percent",
+            "The price rose from 1,000 euros to 1,200 euros, an increase of 30 percent.",
+            at="1,000 euros to 1,200 euros, an increase of 30 percent",
         ),
-        Good("en", "The price rose from 10 euros to 12 euros, an increase of 20 percent."),
+        Good("en", "The price rose from 1,000 euros to 1,200 euros, an increase of 20 percent."),
     )
 
     @staticmethod
@@ -238,17 +256,23 @@ class IC107(Rule):
 
 
 def _are_ends(begin: Quantity, end: Quantity) -> bool:
+    if not begin.value or not end.value or not 1 / _MOST_TIMES < abs(end.value / begin.value) < _MOST_TIMES:
+        return False  # one end lacks its scale: "de 12 à 10 milliards"
     same = begin.unit == end.unit and begin.rate == end.rate and begin.of in ("", end.of)
     return same and 0 < end.start - begin.end <= _FROM_TO
 
 
 def _is_their_change(case: Case, end: Quantity, moved: Quantity) -> bool:
     """Say whether the third figure says the first two again, as a change."""
-    if moved.unit not in (_PERCENT, _POINTS) or not 0 <= moved.start - end.end <= _SAME_CLAUSE:
+    if not (moved.unit == _PERCENT or _in_points(moved)) or not 0 <= moved.start - end.end <= _SAME_CLAUSE:
         return False
     between = Span(end.end, moved.start)
     said = moved.change != 0 or any(cues(case, CueKind.EQUALS, between))
     return said and not any(inside(case.times, between)) and not any(verbs(case, between))
+
+
+def _in_points(moved: Quantity) -> bool:
+    return moved.dimension == _POINTS
 
 
 def _checked(begin: Quantity, end: Quantity, moved: Quantity) -> Hit | None:
@@ -256,12 +280,12 @@ def _checked(begin: Quantity, end: Quantity, moved: Quantity) -> Hit | None:
     if first is None or last is None or said is None or begin.value is None or end.value is None:
         return None
     of_percentages = begin.unit == _PERCENT
-    if moved.unit == _POINTS and not of_percentages:
+    if _in_points(moved) and not of_percentages:
         return None
     points, percent = Spread(last.low - first.high, last.high - first.low), change(first, last)
-    if percent is None or _fits(points if moved.unit == _POINTS else percent, said):
+    if percent is None or _fits(points if _in_points(moved) else percent, said):
         return None
-    kind = "wrong_points" if moved.unit == _POINTS else "points" if of_percentages and _fits(points, said) else ""
+    kind = "wrong_points" if _in_points(moved) else "points" if of_percentages and _fits(points, said) else ""
     right = abs(end.value - begin.value) if kind else abs((percent.low + percent.high) / 2).quantize(Decimal("0.1"))
     related = (_bare(begin), _bare(end), _bare(moved))
     slots: dict[str, Slot] = {"change": moved.text, "begin": begin.text, "end": end.text, "right": right}

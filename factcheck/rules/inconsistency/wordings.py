@@ -1,15 +1,15 @@
 """Figures whose words do not fit: number words of another scale, a count and the list behind it."""
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from factcheck.model import Case, CueKind, Entity, Quantity, Sentence, Span
-from factcheck.rules.base import Bad, Good, Hit, Rule
+from factcheck.rules.base import Bad, Good, Hit, Rule, Slot
 from factcheck.rules.near import cues, inside, joined, verbs
 
 _MONEY, _COUNT = "currency", "1"
-_BETWEEN_ITEMS = 9  # characters: ", ", " et la ", ", and the "
-_BEFORE_FIRST = 6  # ": ", ": la "
+_PIECE = re.compile(r"[^,;.]*[^,;.\s]")
+_MOST_WORDS = 3  # beside each name: an article, "et la"
 _MOST = 12
 
 
@@ -57,10 +57,10 @@ class IC109(Rule):
         Good("fr", "Deux pays s'y opposent : la Hongrie et la Slovaquie."),
         Bad(
             "en",
-            "Three countries object: Hungary and Slovakia.",
-            at="Three countries object: Hungary and Slovakia",
+            "Four countries object: Hungary, Slovakia, Poland.",
+            at="Four countries object: Hungary, Slovakia, Poland",
         ),
-        Good("en", "Two countries object: Hungary and Slovakia."),
+        Good("en", "Three countries object: Hungary, Slovakia, Poland."),
     )
 
     @staticmethod
@@ -69,12 +69,10 @@ class IC109(Rule):
         for sentence in case.sentences:
             colon = case.text.find(":", sentence.start, sentence.end)
             stated = _stated(case, sentence, colon) if colon > 0 else None
-            items = _items(case, sentence, colon) if stated else []
-            if stated and len(items) > 1 and stated.value != len(items):
-                span = joined(stated, items[-1])
-                yield Hit(
-                    span, slots={"stated": stated.text, "listed": len(items)}, related=(Span(stated.start, stated.end),)
-                )
+            listed = _listed(case, Span(colon + 1, sentence.end)) if stated else None
+            if stated and listed and listed[0] > 1 and stated.value != listed[0]:
+                slots: dict[str, Slot] = {"stated": stated.text, "listed": listed[0]}
+                yield Hit(joined(stated, listed[1]), slots=slots, related=(Span(stated.start, stated.end), listed[1]))
 
 
 def _stated(case: Case, sentence: Sentence, colon: int) -> Quantity | None:
@@ -84,15 +82,32 @@ def _stated(case: Case, sentence: Sentence, colon: int) -> Quantity | None:
     return small[0] if len(counts) == 1 and small else None
 
 
-def _items(case: Case, sentence: Sentence, colon: int) -> list[Entity]:
-    """Give the names that fill the sentence behind the colon; none where anything else stands there."""
-    tail = Span(colon + 1, sentence.end)
-    items: list[Entity] = []
-    for entity in inside(case.entities, tail):
-        if not items or entity.start >= items[-1].end:
-            items.append(entity)
-    if not items or any(verbs(case, tail)) or items[0].start - colon > _BEFORE_FIRST:
-        return []
-    gaps = [b.start - a.end for a, b in pairwise(items)]
-    closed = sentence.end - items[-1].end <= 1 and all(gap <= _BETWEEN_ITEMS for gap in gaps)
-    return items if closed else []
+def _listed(case: Case, tail: Span) -> tuple[int, Span] | None:
+    """Give the number of names that fill ``tail``, and where they stand; None where anything else stands there."""
+    if any(verbs(case, tail)):
+        return None
+    count, last = 0, tail.start
+    pieces = list(_PIECE.finditer(case.text, tail.start, tail.end))
+    for piece in pieces:
+        names = _names(case, Span(*piece.span()))
+        if len(piece[0].split()) > _MOST_WORDS * max(len(names), 1) or any(_may_be_two(name) for name in names):
+            return None
+        if not names and (count or not piece[0].lstrip()[:1].isupper()):
+            return None
+        count, last = count + max(len(names), 1), piece.end()
+    first = pieces[0].start() + len(pieces[0][0]) - len(pieces[0][0].lstrip()) if pieces else tail.start
+    return count, Span(first, last)
+
+
+def _names(case: Case, span: Span) -> list[Entity]:
+    """Give the names in ``span``, without those inside others."""
+    names: list[Entity] = []
+    for entity in inside(case.entities, span):
+        if not names or entity.start >= names[-1].end:
+            names.append(entity)
+    return names
+
+
+def _may_be_two(name: Entity) -> bool:
+    """Say whether a name could be two: "Bosnia and Herzegovina", "Hungary and Slovakia"."""
+    return any(word.islower() for word in name.text.split())

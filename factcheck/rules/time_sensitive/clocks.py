@@ -10,14 +10,13 @@ from factcheck.model import (
     Severity,
     ShelfLifeClass,
     Span,
-    Tense,
     Time,
     TimeType,
 )
 from factcheck.model.lengths import Stretch, as_read, as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of
-from factcheck.rules.near import inside, tense_near
+from factcheck.rules.near import inside, touches
 
 
 class TS104(Rule):
@@ -50,8 +49,14 @@ class TS104(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at each duration that ran up to the day of writing."""
         for time in case.times:
-            if time.type is TimeType.DURATION and (time.relation is Relation.RUNNING or event_of(case, time)):
+            if time.type is TimeType.DURATION and (_runs(case, time) or event_of(case, time)):
                 yield Hit(Span(time.start, time.end), recheck_on=_counted_on(case, time))
+
+
+def _runs(case: Case, time: Time) -> bool:
+    """Say whether a duration reaches up to the day of writing: "depuis deux ans", "for two years now"."""
+    behind = inside(case.times, Span(time.end, time.end + 2))
+    return time.relation is Relation.RUNNING or any(now.value == "PRESENT_REF" for now in behind)
 
 
 def _counted_on(case: Case, time: Time) -> date | None:
@@ -141,11 +146,9 @@ class TS110(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at ages of the living: told in the present, or beside a name."""
-        ages = [*_ages_among_times(case), *_ages_among_figures(case)]
-        for span in dict.fromkeys(ages):
-            if tense_near(case, span) in (Tense.PRESENT, None):
-                yield Hit(span)
+        """Point at ages."""
+        for span in dict.fromkeys([*_ages_among_times(case), *_ages_among_figures(case)]):
+            yield Hit(span)
 
 
 def _ages_among_times(case: Case) -> Iterator[Span]:
@@ -154,5 +157,5 @@ def _ages_among_times(case: Case) -> Iterator[Span]:
 
 def _ages_among_figures(case: Case) -> Iterator[Span]:
     for figure in case.quantities:
-        if figure.unit == "year" and not any(inside(case.times, figure)):
+        if figure.unit == "year" and not touches(case.times, figure):
             yield Span(figure.start, figure.end)

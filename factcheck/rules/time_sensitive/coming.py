@@ -7,7 +7,7 @@ from factcheck.model import Case, Cue, CueKind, Event, Relation, Severity, Span,
 from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
 from factcheck.rules.events import events_meant
 from factcheck.rules.near import around, cues, gap, inside, joined
-from factcheck.rules.time_sensitive.now import is_vague
+from factcheck.rules.time_sensitive.now import is_placed, is_vague
 
 
 class TS103(Rule):
@@ -34,7 +34,7 @@ class TS103(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at each time that lies after publication."""
         for time in case.times:
-            if time.type in (TimeType.DATE, TimeType.TIME) and not is_vague(time) and (end := _lies_ahead(time, case)):
+            if is_placed(time) and not is_vague(time) and (end := _lies_ahead(time, case)):
                 yield coming(Span(time.start, time.end), end, case)
 
 

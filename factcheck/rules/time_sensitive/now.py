@@ -16,7 +16,7 @@ from factcheck.model import (
     TimeType,
 )
 from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, also
-from factcheck.rules.near import around, cues, inside, tense_near, touches
+from factcheck.rules.near import around, cues, inside, touches, verb_beside
 
 _WEEK = timedelta(days=7)
 _NOW = "PRESENT_REF"
@@ -48,7 +48,7 @@ class TS101(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at each date that needs the day of writing."""
         for time in case.times:
-            if time.type not in (TimeType.DATE, TimeType.TIME) or is_vague(time) or time.value == _NOW:
+            if not is_placed(time) or is_vague(time) or time.value == _NOW:
                 continue
             if case.anchor is None and time.reference in (Reference.DEICTIC, Reference.PARTIAL):
                 yield Hit(_bare(time), "unplaced")
@@ -69,6 +69,11 @@ def _meant(time: Time, anchor: date | None) -> dict[str, Slot]:
     this_week = anchor is not None and abs(begin - anchor) <= _WEEK
     fix: Slot = Written(begin, weekday=this_week) if begin == end else Period(begin, end)
     return {"meant": Period(begin, end), "fix": fix}
+
+
+def is_placed(time: Time) -> bool:
+    """Say whether a time says when something is, not how long it takes or how often it comes."""
+    return time.type in (TimeType.DATE, TimeType.TIME) or time.relation in (Relation.AGO, Relation.AHEAD)
 
 
 def is_vague(time: Time) -> bool:
@@ -98,9 +103,7 @@ class TS102(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at each vague time that hangs on the day of writing."""
         for time in case.times:
-            if time.type not in (TimeType.DATE, TimeType.TIME) or not is_vague(time) or time.value == _NOW:
-                continue
-            if time.reference in (Reference.DEICTIC, Reference.NONE):
+            if is_placed(time) and is_vague(time) and time.value != _NOW and time.reference is Reference.DEICTIC:
                 yield _vague_hit(time)
 
 
@@ -125,7 +128,7 @@ class TS105(Rule):
     hint = "Say as of when: 'as of 5 November 2024'."
     severity = Severity.NOTE
     examples = (
-        Bad("fr", "Les négociations sont toujours en cours à Genève.", at="en cours", published="2024-11-05"),
+        Bad("fr", "Les négociations se poursuivent à Genève.", at="se poursuivent", published="2024-11-05"),
         Good("fr", "Les négociations ont échoué en mars 2023 à Genève.", published="2024-11-05"),
         Bad("en", "Talks are currently under way in Geneva.", at="currently", published="2024-11-05"),
         Good("en", "Talks failed in Geneva in March 2023.", published="2024-11-05"),
@@ -133,13 +136,13 @@ class TS105(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at the first sign of a running state in each sentence told in the present."""
+        """Point at the first sign of a running state in each sentence, unless the verb beside it is none of now."""
         told: set[int] = set()
         for cue in cues(case, CueKind.RUNNING):
             sentence = around(case, cue)
             if sentence.start in told or (touches(case.times, cue) and not _says_now(case, cue)):
                 continue
-            if tense_near(case, cue) is Tense.PRESENT:
+            if verb_beside(case, cue) in (Tense.PRESENT, None):
                 told.add(sentence.start)
                 yield Hit(_bare(cue))
 

@@ -1,0 +1,1 @@
+"""Tests of the rules, over cases made by the real stages."""
