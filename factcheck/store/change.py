@@ -8,7 +8,7 @@ entries of new rows. Knows tables and their keys, not what they mean.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, SQLModel, bindparam, delete, insert, update
+from sqlmodel import Session, SQLModel, bindparam, delete, insert, text, update
 
 from factcheck.store.codec import canonical
 from factcheck.store.rows import GENESIS, KEYS, Key, Row, chained, places, short
@@ -30,6 +30,12 @@ class Change:
     def next_id(self, table: str) -> int:
         """Give the next number of ``table``, one that no row has ever had."""
         return 1 + (self.core.one("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]) or 0)
+
+    def set_last_id(self, table: str, number: int) -> None:
+        """Go on counting ``table`` after ``number``."""
+        numbers = self.session.connection()
+        numbers.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": table})
+        numbers.execute(text("INSERT INTO sqlite_sequence VALUES (:name, :number)"), {"name": table, "number": number})
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows, all with the same columns."""

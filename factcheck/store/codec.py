@@ -37,7 +37,7 @@ def from_json(kind: type[T], text: str) -> T:
 
 def canonical(data: Any) -> str:
     """Give JSON data in its one written form: sorted keys, no blanks, letters as they are."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def dump(value: Any) -> Any:

@@ -49,6 +49,13 @@ class Core:
             cursor.row_factory = sqlite3.Row
             return cursor.execute(query, values).fetchall()
 
+    def walk(self, query: str) -> Iterator[sqlite3.Row]:
+        """Give what ``query`` finds, row by row, so that a large answer need not fit into memory."""
+        with sqlite_errors(self.path):
+            cursor = self.connection.cursor()
+            cursor.row_factory = sqlite3.Row
+            yield from cursor.execute(query)
+
     def one(self, query: str, values: dict[str, Any] | Sequence[Any] = ()) -> Any:
         """Give the first column of the first row, None where there is none."""
         found = self.rows(query, values)

@@ -5,9 +5,10 @@ In: numbers. Out: records, with the newest text or any earlier one. A text over 
 
 import json
 import zlib
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Document, DocumentRecord, Span
 from factcheck.store.codec import day as day_of
@@ -29,7 +30,7 @@ def packed(text: str) -> Row:
     return {"packed": 1, "text": zlib.compress(raw, 6)} if len(raw) > LONG else {"packed": 0, "text": raw}
 
 
-def unpacked(row: "sqlite3.Row") -> str:
+def unpacked(row: "sqlite3.Row | Mapping[str, Any]") -> str:
     """Read the columns that keep a text."""
     raw: bytes = row["text"]
     try:

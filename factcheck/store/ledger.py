@@ -293,18 +293,18 @@ class Ledger:
 
     def export(self, out: IO[str]) -> int:
         """Write everything as JSON lines; gives how many."""
-        from factcheck.store import transfer
+        from factcheck.store.transfer import export
 
-        return transfer.export(self._core, out)
+        return export(self._core, out)
 
     def import_(self, lines: Iterable[str], *, name: str) -> Imported:
         """Read JSON lines of an export, all or nothing; ``name`` is the file's, for messages.
 
         An empty ledger becomes the exported one to the byte; one with content is merged with it by keys.
         """
-        from factcheck.store import transfer
+        from factcheck.store.transfer import import_
 
-        return transfer.import_(self._core, lines, name)
+        return import_(self._core, lines, name)
 
     def backup(self, target: Path) -> Path:
         """Copy the ledger while it is in use to a new private file (or into a folder); gives its path."""

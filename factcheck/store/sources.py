@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from factcheck.store.change import Change
 
-_FIELDS = ("kind", "title", "url", "publisher", "published", "retrieved", "passage", "note")
+FIELDS = ("kind", "title", "url", "publisher", "published", "retrieved", "passage", "note")
 
 
 def source_of(row: "sqlite3.Row") -> SourceRecord:
@@ -66,7 +66,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 def add(change: "Change", numbers: Sequence[int], source: SourceRecord) -> int:
     """Hang a source on claims; gives its number, the old one where the ledger has it already."""
     row = columns(source)
-    same = " AND ".join(f"{name} IS :{name}" for name in _FIELDS)
+    same = " AND ".join(f"{name} IS :{name}" for name in FIELDS)
     number = change.core.one(f"SELECT id FROM source WHERE {same} ORDER BY id LIMIT 1", row)
     if number is None:
         number = change.next_id("source")
