@@ -13,9 +13,8 @@ from functools import cache
 
 from factcheck.detect.statement import Reading, Statement, statement
 from factcheck.languages import Pack
-from factcheck.model import CueKind, QuotationKind, Relation, Sentence, Span, Time
+from factcheck.model import CueKind, Quotation, QuotationKind, Relation, Sentence, Span, Time
 
-_CUT_OUT = frozenset({QuotationKind.DIRECT, QuotationKind.INDIRECT})
 _MIN_SPEECH = 20  # code points; anything shorter is a word in quotation marks
 _LOOK_BACK = 80
 _EDGES = " \t\n\u00a0\u202f«»“”„\"‘’'‹›,;:—–-"
@@ -49,7 +48,9 @@ def statements(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Stat
     for sentence in sentences:
         for span, quotation in speech.parts(sentence):
             for clause in _clauses(reading, joints, span):
-                yield from _with_inner(reading, joints, clause, quotation)
+                inner = list(_inner(reading, joints, clause))
+                yield statement(reading, sentence, clause, quotation, inner)
+                yield from (statement(reading, sentence, part, quotation) for part in inner)
 
 
 class _Speech:
@@ -88,12 +89,18 @@ class _Speech:
         at = sentence.start
         for index in inside:
             quotation = self._reading.marks.quotations[index]
-            if quotation.kind not in _CUT_OUT or sentence.start <= quotation.start < at:
+            if not self._is_apart(quotation) or sentence.start <= quotation.start < at:
                 continue
             span = trimmed(self._reading.text, max(quotation.start, at), min(quotation.end, sentence.end))
             if quotation.end - quotation.start >= _MIN_SPEECH and span.start < span.end:
                 yield span, index
                 at = span.end
+
+    def _is_apart(self, quotation: Quotation) -> bool:
+        """Say whether speech is cut out: between marks, or told of somebody with a name ("I think that …" is not)."""
+        if quotation.kind is QuotationKind.DIRECT:
+            return True
+        return quotation.kind is QuotationKind.INDIRECT and self._reading.names(quotation.speaker)
 
     def _rest(self, span: Span) -> Iterator[tuple[Span, None]]:
         """Give what is left beside the speech, if it says more than who spoke."""
@@ -138,14 +145,6 @@ def _stands_alone(reading: Reading, span: Span) -> bool:
     if any(reading.between(kind, span) for kind in ("quantities", "times", "entities")):
         return True
     return any(reading.marks.cues[i].kind in _CHECKABLE for i in reading.between("cues", span))
-
-
-def _with_inner(reading: Reading, joints: _Joints, span: Span, quotation: int | None) -> Iterator[Statement]:
-    """Give the statement of a clause, and the ones told in passing inside it."""
-    inner = list(_inner(reading, joints, span))
-    yield statement(reading, span, quotation, without=inner)
-    for part in inner:
-        yield statement(reading, part, quotation, inner=True)
 
 
 def _inner(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:

@@ -23,6 +23,7 @@ from factcheck.model import (
     Quantity,
     Quotation,
     Span,
+    Speaker,
     Tense,
     Time,
 )
@@ -76,6 +77,12 @@ class Reading:
             if isinstance(fact, Event) and fact.short and fact.end and day and fact.end - _RUN_UP <= day <= fact.end
         )
 
+    def names(self, speaker: Speaker | None) -> bool:
+        """Say whether a speaker has a name or a role, and is no mere pronoun."""
+        return speaker is not None and (
+            speaker.name not in ("", speaker.text) or bool(self.between("entities", speaker))
+        )
+
     def between(self, kind: str, span: Span) -> range:
         """Give the indices of the marks of one kind that start inside ``span``."""
         starts = self.starts[kind]
@@ -86,11 +93,12 @@ class Reading:
 class Statement(Span):
     """A piece of a sentence with the marks in it; ``times`` and ``quantities`` carry their index in ``Marks``.
 
-    ``quotation`` is the index of the speech that it belongs to. ``inner``: cut out of a larger statement, without a
-    finite verb of its own.
+    ``sentence`` is the sentence that it is a piece of; ``quotation`` is the index of the speech that it belongs to.
+    ``inner``: cut out of a larger statement, without a finite verb of its own.
     """
 
     reading: Reading
+    sentence: Span
     times: tuple[tuple[int, Time], ...]
     quantities: tuple[tuple[int, Quantity], ...]
     entities: tuple[Entity, ...]
@@ -120,10 +128,6 @@ class Statement(Span):
         """Say whether it tells of the present: by its verbs, else by words that only a present state has."""
         return Tense.PRESENT in self.tenses or (not self.tenses and not _PRESENT.isdisjoint(self.kinds))
 
-    def cue(self, kind: CueKind) -> Cue | None:
-        """Give the first cue of a kind."""
-        return next((cue for cue in self.cues if cue.kind is kind), None) if kind in self.kinds else None
-
     def events(self) -> tuple[Event, ...]:
         """Give the events of the known facts that it names, in full or by short words beside a name."""
         full = [fact for fact in self.facts_named() if isinstance(fact, Event)]
@@ -142,15 +146,20 @@ class Statement(Span):
 
 
 def statement(
-    reading: Reading, span: Span, quotation: int | None = None, *, without: Sequence[Span] = (), inner: bool = False
+    reading: Reading, sentence: Span, span: Span, quotation: int | None = None, without: Sequence[Span] | None = None
 ) -> Statement:
-    """Cut a statement; marks that start inside one of ``without`` are left to the statements that lie there."""
+    """Cut a statement; marks that start inside one of ``without`` are left to the inner statements that lie there.
+
+    ``without`` None makes an inner statement itself.
+    """
+    inner, without = without is None, without or ()
     marks, figures = reading.marks, reading.between("quantities", span)
     cues = tuple(_outside((marks.cues[i] for i in reading.between("cues", span)), without))
     return Statement(
         span.start,
         span.end,
         reading,
+        sentence,
         tuple((i, marks.times[i]) for i in reading.between("times", span) if _free(marks.times[i], without)),
         tuple((i, marks.quantities[i]) for i in figures if _free(marks.quantities[i], without)),
         tuple(_outside((marks.entities[i] for i in reading.between("entities", span)), without)),

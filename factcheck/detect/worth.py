@@ -42,7 +42,7 @@ def tense(wanted: Tense) -> Callable[[Statement], bool]:
 
 
 def _words(statement: Statement) -> int:
-    return statement.text.count(" ") + 1
+    return statement.sentence.words(statement.reading.text).count(" ") + 1
 
 
 def _figures(statement: Statement) -> int:
@@ -63,7 +63,7 @@ def _names(statement: Statement) -> int:
 
 
 def _speaker(statement: Statement) -> bool:
-    return statement.speech is not None and statement.speech.speaker is not None
+    return statement.speech is not None and statement.reading.names(statement.speech.speaker)
 
 
 def _actors(statement: Statement) -> int:
@@ -83,14 +83,22 @@ def _own(statement: Statement) -> bool:
 
 
 def _firm(statement: Statement) -> bool:
-    """Say whether a figure or date can be looked up, however it is wrapped."""
-    return (_figures(statement) > 0 or _dated(statement)) and not _SOFT.isdisjoint(statement.kinds)
+    """Say whether there is a figure or date, which can be looked up however it is wrapped."""
+    return _figures(statement) > 0 or _dated(statement)
+
+
+def _wrapped(statement: Statement) -> bool:
+    return _firm(statement) and not _SOFT.isdisjoint(statement.kinds)
+
+
+def _short(most: int) -> Callable[[Statement], bool]:
+    return lambda statement: not _firm(statement) and _words(statement) <= most
 
 
 FEATURES = (
     Feature("quantity", 1.8, lambda s: _figures(s) > 0),
     Feature("quantity", 0.4, lambda s: _figures(s) > 1),
-    Feature("quantity", 0.6, _firm),
+    Feature("quantity", 0.6, _wrapped),
     Feature("date", 1.0, _dated),
     Feature("time", 0.3, _timed),
     Feature("named actor", 0.7, lambda s: _actors(s) > 0),
@@ -114,8 +122,8 @@ FEATURES = (
     Feature("future", -0.3, tense(Tense.FUTURE)),
     Feature("condition", -0.5, cue(CueKind.CONDITIONAL)),
     Feature("talk to the listener", -0.7, cue(CueKind.ADDRESS)),
-    Feature("short", -0.4, lambda s: _words(s) <= _BRIEF),
-    Feature("short", -0.8, lambda s: _words(s) <= _SHORT),
+    Feature("short", -0.4, _short(_BRIEF)),
+    Feature("short", -0.8, _short(_SHORT)),
     Feature("no verb", -0.6, _verbless),
 )
 
