@@ -73,7 +73,7 @@ def _own_day(found: Found, scene: Scene) -> date | None:
 
 def read_part(found: Found, scene: Scene) -> Reading | None:
     """Read "hier matin", "ce soir", "Friday morning", "la nuit"."""
-    part = found.get("part") or "NI"
+    part = found.get("part") or found.get("todaypart") or "NI"
     told = _own_day(found, scene)
     named = bool(found.get("shift") or found.get("weekday") or found.get("month"))
     if told is None and not named:
@@ -88,8 +88,10 @@ def read_part(found: Found, scene: Scene) -> Reading | None:
 def _this_day(found: Found, scene: Scene) -> date | None:
     if found.number("dir") is not None:
         return shift(scene.anchor, "D", found.number("dir") or 0) if scene.anchor else None
-    if found.get("this"):
+    if found.get("this") or found.get("todaypart"):
         return scene.anchor
+    if found.get("storydir"):
+        return shift(scene.story.day, "D", int(found.get("storydir"))) if scene.story.day else None
     return scene.story.day or scene.anchor
 
 

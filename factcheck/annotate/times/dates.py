@@ -90,7 +90,7 @@ def choose_year(day_in: Callable[[int], date | None], whole_month: bool, found: 
 
 def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str) -> date:
     """Give the one of ``days`` (sorted first days of periods of ``grain``) that is meant."""
-    told = found.number("dir")
+    told = found.number("dir") or found.number("storydir")
     ends = {day: shift(shift(day, grain, 1) or day, "D", -1) or day for day in days}
     before = [day for day in days if ends[day] < base]
     after = [day for day in days if day > base]
@@ -123,7 +123,7 @@ def _nearest_in_story(days: list[date], base: date, scene: Scene) -> date:
 
 def _day_alone(found: Found, scene: Scene) -> Reading | None:
     day = _day_of(found) or 1
-    base = scene.story.moment if scene.story.grain in {"D", "M"} and scene.follows_story else scene.anchor
+    base = scene.story.month if scene.follows_story and scene.story.month else scene.anchor
     if base is None:
         return Reading(f"XXXX-XX-{day:02d}", reference=PARTIAL, weekday=_weekday_of(found))
     months = [shift(base.replace(day=1), "M", n) for n in (-2, -1, 0, 1, 2)]
@@ -216,6 +216,15 @@ def read_years(found: Found, scene: Scene) -> Reading | None:
         return None
     value = f"{first}/{last}"
     return Reading(value, interval=interval_of(value), moment=make_day(int(first), 1, 1), grain="Y", fixed=True)
+
+
+def read_era(found: Found, scene: Scene) -> Reading | None:
+    """Read "490 BC", "732 AD": years that the calendar of four digits does not hold, or holds with zeros."""
+    del scene
+    year = found.number("int") or 0
+    if found.get("bc"):
+        return Reading(f"BC{year:04d}")
+    return Reading(f"{year:04d}", moment=make_day(year, 1, 1), grain="Y", fixed=True) if 0 < year <= 9999 else None  # noqa: PLR2004
 
 
 def read_week(found: Found, scene: Scene) -> Reading | None:

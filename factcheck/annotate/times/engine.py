@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.annotate.times import clocks, dates, lengths, periods
@@ -12,13 +12,14 @@ from factcheck.annotate.times.marks import Piece, make_time
 from factcheck.annotate.times.reading import Reader, Reading, Scene, Story
 from factcheck.annotate.times.tokens import Tokens, tokenize
 from factcheck.languages import Pack
-from factcheck.model import Mod, Relation, Span, Tense, Time, TimeType
+from factcheck.model import Mod, Reference, Relation, Span, Tense, Time, TimeType
 
 READERS: Mapping[str, Reader] = {
     "date": dates.read_date,
     "numeric": dates.read_numeric,
     "years": dates.read_years,
     "week": dates.read_week,
+    "era": dates.read_era,
     "shift": dates.read_shift,
     "storyshift": dates.read_storyshift,
     "feast": dates.read_feast,
@@ -48,6 +49,7 @@ READERS: Mapping[str, Reader] = {
     "nearnight": clocks.read_nearnight,
 }
 _HANGING = frozenset({"clock", "part"})
+_COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "by"})
 _DAYS = frozenset({"date", "shift", "numeric"})
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
@@ -132,7 +134,7 @@ class Teller:
         bare = piece.means == "perhaps" and reading.type is TimeType.DURATION and reading.relation is None
         own = self.tokens.spans[piece.first + bare][0]
         first = piece.first + 1 if bare else first
-        is_length = reading.type is TimeType.DURATION or piece.means in {"ago", "ahead", "later", "earlier"}
+        is_length = piece.means in _COUNTED
         start = self.tokens.spans[first][0] if is_length else own
         piece_mod = mod if is_length or (mod is Mod.APPROX and reading.type is TimeType.TIME) else None
         start = start if start >= done else own
@@ -197,8 +199,6 @@ class Teller:
 
 
 def _with_day(scene: Scene, ahead: Reading | None) -> Scene:
-    from dataclasses import replace  # noqa: PLC0415
-
     if ahead is None or ahead.grain != "D":
         return scene
     return replace(scene, story=replace(scene.story, day=ahead.moment))
@@ -207,12 +207,18 @@ def _with_day(scene: Scene, ahead: Reading | None) -> Scene:
 def _moved(story: Story, reading: Reading, scene: Scene, time: Time) -> Story:
     """Give the story after a reading: what the next times may hang on."""
     moment = reading.moment
-    if moment is None or reading.type in {TimeType.DURATION, TimeType.SET}:
+    aside = scene.old and reading.reference is Reference.DEICTIC
+    if moment is None or aside or reading.type in {TimeType.DURATION, TimeType.SET} or reading.grain in {"DE", "CE"}:
         return story
     if reading.grain == "T":
-        return Story(
-            story.moment or moment, story.grain or "D", story.value, moment, story.fixed, story.sentence, time.value
-        )
-    day = moment if reading.grain == "D" else story.day
-    fixed = reading.fixed or (scene.follows_story and story.fixed)
-    return Story(moment, reading.grain, reading.value, day, fixed, scene.sentence)
+        told = story if story.moment else replace(story, moment=moment, grain="D", sentence=scene.sentence)
+        return replace(told, day=moment, clock=time.value)
+    return Story(
+        moment=moment,
+        grain=reading.grain,
+        value=reading.value,
+        day=moment if reading.grain == "D" else story.day,
+        fixed=reading.fixed or (scene.follows_story and story.fixed),
+        sentence=scene.sentence,
+        month=moment if reading.grain in {"D", "M", "W"} else story.month,
+    )

@@ -145,12 +145,13 @@ def _read(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: Lexicon) ->
         first, last = match.span(group)
         if first >= 0:
             slots[name] = read_slot(kind, first, last, tokens, lexicon)
-    if rule.spans == 0:
-        yield Found(match.start(), match.end(), rule.means, slots)
-    elif rule.spans == 1:
-        yield Found(*match.span("span1"), rule.means, slots)
-    else:
+    if rule.spans == 2:  # noqa: PLR2004 - two times told together
         yield from _pair(rule, match, slots)
+        return
+    first, last = match.span("span1" if rule.spans else 0)
+    while last - first > 1 and tokens.word(last - 1) == ",":
+        last -= 1
+    yield Found(first, last, rule.means, slots)
 
 
 _BORROWED = frozenset({"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir"})

@@ -18,7 +18,7 @@ def count_of(found: Found, scene: Scene) -> Decimal | None:
     """Give how many units the words name; None where they leave it open ("quelques")."""
     if found.get("about"):
         return Decimal(found.get("about"))
-    text = found.get("n") or ("1" if found.get("a") else "")
+    text = found.get("n") or ("1" if found.get("a") or found.get("one") else "")
     if not text:
         return None
     return _decimal(text, scene.settings["decimal"]) + Decimal(found.get("halves") or 0)
@@ -33,7 +33,7 @@ def _decimal(text: str, point: str) -> Decimal:
 
 def unit_of(found: Found) -> str:
     """Give the unit that the words name."""
-    return found.get("unit") or found.get("unitv")
+    return found.get("unit") or found.get("one")
 
 
 def _holds(moment: date | None, unit: str, reference: Reference, mod: str = "") -> Reading | None:
@@ -208,7 +208,7 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
     moment = _move(story.moment, unit, count * direction) if story.moment and count is not None and fine else None
     if moment is None or unit in _SHORT or count is None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
-    grain = _hop_grain(unit, story.grain, count)
+    grain = story.grain if unit == "Y" and story.grain in {"Q", "H"} else _hop_grain(unit, story.grain, count)
     return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
 
 
@@ -239,9 +239,9 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
     """Read "cet été", "l'automne 1998", "au printemps"; "en été" told of every year stays open."""
     season = found.get("season")
     first = SEASONS[season][0]
-    year = year_of(found, scene)
+    year = int(found.get("years")[:4]) if found.get("years") else year_of(found, scene)
     if year is not None:
-        return Reading(f"{year}-{season}", moment=make_day(year, first, 1), grain="Q", fixed=True)
+        return Reading(f"{year:04d}-{season}", moment=make_day(year, first, 1), grain="Q", fixed=True)
     base = scene.base
     if base is None or (found.get("generic") and scene.direction == 0):
         return Reading(f"XXXX-{season}", reference=PARTIAL)
@@ -276,14 +276,18 @@ def read_decade(found: Found, scene: Scene) -> Reading | None:
     """Read "les années 60", "the 1990s"."""
     year = found.number("year")
     if year is None:
-        short = int(found.get("decade") or found.get("decadeword"))
-        if short % 10:
-            return None
-        year = short + (1900 if short >= 30 or found.get("decadeword") else 2000)  # noqa: PLR2004
+        year = _decade_year(int(found.get("decade") or found.get("decadeword")), bool(found.get("decadeword")))
     if year % 10:
         return None
     del scene
     return Reading(f"{year // 10:03d}", moment=make_day(year, 1, 1), grain="DE", fixed=True)
+
+
+def _decade_year(told: int, in_words: bool) -> int:  # noqa: FBT001
+    """Give the first year of a decade told in two digits or a word: the twenties are the 1920s, the 20s the 2020s."""
+    if told >= 100:  # noqa: PLR2004 - all four digits
+        return told
+    return told + (1900 if told >= 30 or in_words else 2000)  # noqa: PLR2004
 
 
 def read_century(found: Found, scene: Scene) -> Reading | None:

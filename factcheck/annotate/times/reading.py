@@ -13,7 +13,7 @@ class Story:
     """What the text has told so far, as far as later times may hang on it.
 
     ``moment`` is the first day of the last time told, ``grain`` its unit (D, W, M, Q, Y, …), ``value`` as written;
-    ``day`` the last full day told, ``fixed`` whether the words gave the year themselves; ``sentence`` where it was.
+    ``day`` the last full day told, ``month`` a day of the last month told, ``clock`` the last hour's value, ``fixed`` whether the words gave the year themselves; ``sentence`` where it was.
     """
 
     moment: date | None = None
@@ -23,6 +23,7 @@ class Story:
     fixed: bool = False
     sentence: int = -1
     clock: str = ""
+    month: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
