@@ -215,7 +215,7 @@ def subject_of(frame: Frame, group: Group) -> Range | None:
     begin, end = frame.sentence_of(group.first)
     if group.shape is Shape.INFINITIVE:
         return None
-    if words.forms[group.first - 1 : group.first] == (",",):
+    if group.first > begin and (words.forms[group.first - 1] == "," or words.forms[group.first - 1] in lex.connectors):
         inverted = right_phrase(words, group.end, end, lex)
         if inverted is not None and inverted[0] == group.end:
             return inverted

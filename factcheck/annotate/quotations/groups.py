@@ -62,6 +62,8 @@ def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
         return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)
     if Shape.GERUND in forms:
         return Group(i, i + 1, forms[Shape.GERUND], Shape.GERUND)
+    if Shape.PARTICIPLE in forms and _is_coordinated(words, i, lex):
+        return Group(i, i + 1, forms[Shape.PARTICIPLE], Shape.FINITE)
     if Shape.INFINITIVE in forms and _is_narrative(words, i, lex):
         return Group(i, i + 1, forms[Shape.INFINITIVE], Shape.INFINITIVE)
     return None
@@ -69,8 +71,15 @@ def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
 
 def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether the word behind a determiner or preposition is a noun ("la demande", "a claim") and no verb."""
-    before = words.forms[i - 1] if i else ""
-    return before in lex.determiners and before not in lex.clitics and words.joined(i)
+    at = i - 1
+    if at > 0 and words.forms[at] == "'":
+        at -= 1
+    if at < 0 or words.forms[at] not in lex.determiners or not words.joined(i):
+        return False
+    if words.forms[at] not in lex.clitics or at == 0 or not words.is_word(at - 1):
+        return True
+    before = words.forms[at - 1]
+    return before in lex.prepositions or before in lex.connectors or before in lex.coordinators or before in lex.finite
 
 
 def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:
@@ -79,6 +88,11 @@ def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:
     while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
         at -= 1
     return at >= 0 and words.forms[at] in lex.passives
+
+
+def _is_coordinated(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether a participle shares the auxiliary of a verb before it ("a salué … et souhaité que")."""
+    return 0 < i < len(words) - 1 and words.forms[i - 1] in lex.coordinators and words.forms[i + 1] in lex.complementizers
 
 
 def _is_narrative(words: Words, i: int, lex: Lexicon) -> bool:

@@ -51,7 +51,7 @@ def _coordinated(frame: Frame, group: Group) -> bool:
 def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
     """Give what is said behind the verb: a clause with or without its conjunction, an infinitive."""
     _, high = frame.sentence_of(group.first)
-    at = _complement(frame, group, high)
+    at = _complement(frame, group, high, later)
     if at is None:
         return []
     end = _clause_end(frame, group, at, high, later)
@@ -59,14 +59,14 @@ def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
     return [found] if found is not None else []
 
 
-def _complement(frame: Frame, group: Group, high: int) -> int | None:
+def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...]) -> int | None:
     """Give where what is said begins behind the verb, None where it does not."""
     lex, forms = frame.lex, frame.words.forms
     infinitive = _infinitive(frame, group, high)
     if infinitive is not None:
         return infinitive
     if Use.CLAUSE in group.uses:
-        at = _conjunction(frame, group, high)
+        at = _conjunction(frame, group, min(high, later[0].first if later else high))
         if at is not None:
             return at
         if group.end < high and forms[group.end] in lex.questions:
@@ -204,7 +204,7 @@ def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | Non
     if subject is None or subject[0] <= begin or words.forms[subject[0] - 1] != "," or group.first - subject[0] > _SUBJECT:
         return None, None, high
     tail = skip(words, group.end, high, lex)
-    follows = tail < high and words.is_word(tail)
+    follows = tail < high and (words.is_word(tail) or words.forms[tail] in ":(")
     return (None, None, high) if follows else (subject[0] - 1, subject, tail)
 
 

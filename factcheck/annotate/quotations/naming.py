@@ -56,12 +56,11 @@ class Naming:
         return ""
 
     def _bare(self, words: str) -> str:
-        """Give the words without a definite article."""
-        first, _, rest = words.partition(" ")
-        return rest if first.lower() in self.determiners and rest else words
+        """Give the words, without the capital that an article has at the start of a sentence."""
+        return words[:1].lower() + words[1:] if words.lower().replace("’", "'").replace("'", " ").split()[0] in self.determiners else words
 
     def _gender(self, words: str, name: str) -> str:
-        for word in (*words.split()[:2], *name.split()[:1]):
+        for word in (*words.split()[:1], *name.split()[:1]):
             gender = self.genders.get(word.lower().strip(".,"), "")
             if gender:
                 return gender

@@ -112,6 +112,8 @@ def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | N
         if last is None:
             return None
         at = last
+        while _is_bare(words, begin := _left_edge(words, at, low, lex), low, lex):
+            at = begin - 1
     begin = _left_edge(words, at, low, lex)
     return _without_lead(words, begin, at, lex)
 
@@ -139,6 +141,15 @@ def _before_aside(words: Words, last: int, low: int) -> int | None:
     return None
 
 
+def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
+    """Say whether the phrase that starts at ``begin``, behind a comma, is an aside itself ("X, maire, en préambule, …")."""
+    if begin <= low or words.forms[begin - 1] != ",":
+        return False
+    form = words.forms[begin]
+    named = form in lex.determiners or form in lex.subjects or words.is_capital(begin)
+    return form in lex.prepositions - lex.determiners or not named
+
+
 def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
     """Give where the clause that ends before ``at`` starts: behind a mark or a word that opens a clause."""
     begin = at
@@ -146,7 +157,7 @@ def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
         form = words.forms[begin - 1]
         if form in _BREAKS or form in lex.connectors or form in lex.complementizers:
             break
-        if _is_stop(words, begin - 1, at):
+        if _is_stop(words, begin - 1, at + 1):
             break
         if form == "'" and begin - 2 >= low and words.forms[begin - 2] in lex.complementizers:
             break
