@@ -57,6 +57,8 @@ class Given:
     charset: str | None = None
     kind: str = ""
     published_by: str = "option"
+    title: str = ""
+    authors: tuple[str, ...] = ()
     meta: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -73,8 +75,8 @@ def document(found: Found, given: Given) -> Document:
         language=language_of(found.text, given.language, found.language, given.packs),
         published=given.published if told else found.published,
         published_by=given.published_by if told else found.published_by,
-        title=found.title,
-        authors=found.authors,
+        title=given.title or found.title,
+        authors=given.authors or found.authors,
         url=found.url or given.url,
         name=given.name,
         id=given.id,

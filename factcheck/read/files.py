@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.model import Document
+from factcheck.read.beside import with_metadata
 from factcheck.read.document import Found, Given, document
 from factcheck.read.errors import EmptyTextError, MissingFileError, NotTextError, ReadError, TooLargeError
 
@@ -81,8 +82,8 @@ def is_folder(path: Path) -> bool:
 
 
 def read_file(path: Path, given: Given) -> Document:
-    """Read one file."""
-    return read_bytes(_content(path), given)
+    """Read one file, with the metadata file beside it."""
+    return read_bytes(_content(path), with_metadata(path, given))
 
 
 def _content(path: Path) -> bytes:
