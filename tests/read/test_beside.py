@@ -48,6 +48,6 @@ def test_what_the_user_says_wins(article: Path) -> None:
 def test_wrong_metadata_is_refused_with_the_place(article: Path, metadata: str, names: str) -> None:
     """An unknown key, a day that is none or broken TOML is an error that names the file."""
     article.with_suffix(".toml").write_text(metadata, encoding="utf-8")
-    with pytest.raises(MetadataError, match="plan.toml") as error:
+    with pytest.raises(MetadataError, match=r"plan\.toml") as error:
         read_document(article)
     assert names in str(error.value)
