@@ -64,7 +64,7 @@ def lines(core: Core, wanted: ClaimFilter, as_of: date | None) -> tuple[ClaimLin
     with core.reading():
         rows = core.rows(
             "SELECT id, text, state, verdict, time_status, judged_on, recheck_on, claimant, worth, language, gone, "
-            "document_id, json_extract(shelf_life, '$.kind') AS kind, "
+            "document_id, json_extract(shelf_life, '$.kind') AS kind, json_extract(shelf_life, '$.reason') AS reason, "
             "(SELECT count(*) FROM claim_source WHERE claim_id = claim.id) AS sources "
             f"FROM claim WHERE {asked.sql}{asked.order}",
             asked.values,
@@ -135,6 +135,7 @@ def _line(row: "sqlite3.Row", as_of: date | None, flags: tuple[str, ...]) -> Cla
         sources=row["sources"],
         flags=flags,
         gone=bool(row["gone"]),
+        reason=row["reason"] or "",
     )
 
 

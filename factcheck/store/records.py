@@ -96,6 +96,7 @@ class ClaimLine:
     sources: int
     flags: tuple[str, ...]
     gone: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
