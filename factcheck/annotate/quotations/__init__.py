@@ -8,7 +8,7 @@ annotator must not know facts, and it does not judge what is said.
 from collections.abc import Iterable, Sequence
 
 from factcheck.annotate.entities.lexicon import lexicon as entity_lexicon
-from factcheck.annotate.quotations.direct import direct_speech, standing_alone
+from factcheck.annotate.quotations.direct import direct_speech, is_long, standing_alone
 from factcheck.annotate.quotations.frames import Found, Frame, build_frames
 from factcheck.annotate.quotations.groups import find_groups
 from factcheck.annotate.quotations.hearsay import hearsay
@@ -42,7 +42,7 @@ def find_quotations(
 
 def _naming(text: str, entities: Sequence[Entity], pack: Pack) -> Naming:
     lex = entity_lexicon(pack)
-    return Naming(text, entities, lex.pronouns, lex.genders, lex.definite)
+    return Naming(text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies)
 
 
 def _in_frame(frame: Frame, lex: Lexicon) -> list[Found]:
@@ -70,12 +70,15 @@ def _alone(
     frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words, naming: Naming
 ) -> list[Quotation]:
     """Give the quotations without a verb: who speaks is the one who spoke last, where that is not long ago."""
-    found = []
+    found: list[Quotation] = []
     for piece in standing_alone(frame):
         span = frame.span(piece.first, piece.end)
         if any(item.overlaps(span) for item in said):
             continue
-        last = before[-1] if before else None
+        last = found[-1] if found else before[-1] if before else None
+        near = last is not None and "\n" not in words.text[last.end : span.start]
+        if not is_long(frame, piece) and not (near and last is not None and last.kind is QuotationKind.DIRECT):
+            continue
         speaker = None
         if last is not None and last.speaker is not None and _is_recent(last, span, words.text):
             speaker = last.speaker

@@ -40,9 +40,13 @@ Hit = tuple[Group | None, Found]
 
 def _kind(frame: Frame, piece: Piece) -> QuotationKind:
     """Say whether the quotation stands for itself or is a part of the writer's sentence."""
-    first = piece.first + (1 if piece.quoted.opened else 0)
-    small = first < piece.end and not frame.words.is_capital(first) and frame.words.is_word(first)
+    first = _first_word(frame, piece)
+    small = first < piece.end and not frame.words.is_capital(first)
     return QuotationKind.MIXED if small and frame.words.forms[piece.first - 1 : piece.first] != (":",) else QuotationKind.DIRECT
+
+
+def _first_word(frame: Frame, piece: Piece) -> int:
+    return next((i for i in range(piece.first, piece.end) if frame.words.is_word(i)), piece.end)
 
 
 def _size(frame: Frame, piece: Piece) -> int:
@@ -188,7 +192,7 @@ def _reaches(frame: Frame, at: int, stop: int) -> bool:
 def _fragment(frame: Frame, piece: Piece) -> Hit | None:
     """Give the few quoted words that a verb of speech has in its clause: a parlé d'une «réussite»."""
     begin, _ = frame.sentence_of(piece.first)
-    first = piece.first + 1
+    first = _first_word(frame, piece)
     if not piece.quoted.opened or not piece.quoted.closed or first >= piece.end:
         return None
     titled = frame.words.is_capital(first) and _size(frame, piece) <= _LONG_ENOUGH
@@ -239,5 +243,10 @@ def standing_alone(frame: Frame) -> Iterator[Piece]:
         begin, end = frame.sentence_of(piece.first)
         before = any(frame.words.is_word(i) for i in range(begin, piece.first))
         behind = any(frame.words.is_word(i) for i in range(piece.end, end))
-        if not before and not behind and piece.quoted.opened and _size(frame, piece) > _LONG_ENOUGH:
+        if not before and not behind and piece.quoted.opened:
             yield piece
+
+
+def is_long(frame: Frame, piece: Piece) -> bool:
+    """Say whether a quoted stretch is more than a title or a word in scare quotes."""
+    return _size(frame, piece) > _LONG_ENOUGH

@@ -3,17 +3,20 @@
 What goes in: sentences, quoted stretches, words, groups. What comes out: ``Frame`` in order. Nothing is decided here.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.annotate.quotations.groups import Group
-from factcheck.annotate.quotations.lexicon import Lexicon
+from factcheck.annotate.quotations.lexicon import Lexicon, Use
 from factcheck.annotate.quotations.pairs import Quoted
 from factcheck.annotate.words import Words
 from factcheck.model import QuotationKind, Sentence, Span
 
 Range = tuple[int, int]
+
+_SUBJECT = 6
+_MARKS = frozenset(",.:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,43 @@ class Frame:
         return Span(self.words.starts[first], self.words.ends[end - 1])
 
 
+def _goes_on(
+    words: Words,
+    at: int,
+    n: int,
+    starts: Sequence[int],
+    groups: Sequence[Group],
+    firsts: Sequence[int],
+    lex: Lexicon,
+) -> bool:
+    """Say whether the sentence behind a quotation only tells who said it: "…?" Smith asked."""
+    end = starts[n + 1] if n + 1 < len(starts) else len(words)
+    g = bisect_left(firsts, at)
+    if words.text[words.ends[at - 1] : words.starts[at]].count("\n") or g >= len(groups):
+        return False
+    group = groups[g]
+    if not (group.first - at <= _SUBJECT and group.end < end and Use.QUOTE in group.uses):
+        return False
+    return words.forms[group.end] in _MARKS or words.forms[group.end] in lex.skip
+
+
+def _piece(words: Words, quoted: Quoted, starts: Sequence[int]) -> Piece:
+    """Give a quoted stretch as words; one without its partner does not reach beyond the sentence of the mark it has."""
+    first, end = words.at(quoted.start), words.at(quoted.end)
+    if not quoted.closed:
+        n = bisect_right(starts, first)
+        end = min(end, starts[n]) if n < len(starts) else end
+    if not quoted.opened:
+        first = max(first, starts[bisect_right(starts, max(first, end - 1)) - 1]) if starts else first
+    return Piece(quoted, first, end)
+
+
 def build_frames(
     words: Words, sentences: Sequence[Sentence], quoted: Sequence[Quoted], groups: Sequence[Group], lex: Lexicon
 ) -> list[Frame]:
     """Give the frames of a text in order."""
-    pieces = [Piece(q, words.at(q.start), words.at(q.end)) for q in quoted]
     starts = [words.at(sentence.start) for sentence in sentences]
+    pieces = [_piece(words, q, starts) for q in quoted]
     firsts = [group.first for group in groups]
     found: list[Frame] = []
     n = at = 0
@@ -87,6 +121,9 @@ def build_frames(
                 n += 1
                 high = starts[n] if n < len(starts) else len(words)
             at += 1
+            if n < len(starts) and high == pieces[at - 1].end and _goes_on(words, high, n, starts, groups, firsts, lex):
+                n += 1
+                high = starts[n] if n < len(starts) else len(words)
         inside = tuple(pieces[first_piece:at])
         its = groups[bisect_left(firsts, low) : bisect_left(firsts, high)]
         outside = tuple(g for g in its if not any(p.first <= g.first < p.end for p in inside))

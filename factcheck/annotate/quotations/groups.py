@@ -57,6 +57,8 @@ def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
 
 def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
     """Give the group of a single verb form: finite, a gerund, or an infinitive behind "et de"."""
+    if words.is_capital(i) and i and words.is_word(i - 1) and words.joined(i):
+        return None  # a part of a name: "United States"
     if Shape.FINITE in forms and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
         end, pronoun = _inversion(words, i + 1, lex)
         return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)
@@ -71,6 +73,8 @@ def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
 
 def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether the word behind a determiner or preposition is a noun ("la demande", "a claim") and no verb."""
+    if words.forms[i] in lex.nouns and not _has_subject(words, i, lex):
+        return True
     at = i - 1
     if at > 0 and words.forms[at] == "'":
         at -= 1
@@ -80,6 +84,21 @@ def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
         return True
     before = words.forms[at - 1]
     return before in lex.prepositions or before in lex.connectors or before in lex.coordinators or before in lex.finite
+
+
+def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether the word before one that may be a noun ("plans", "report") can be the subject of a verb."""
+    at = i - 1
+    while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
+        at -= 1
+    if at < 0 or not words.is_word(at):
+        return words.forms[at : at + 1] == (",",)
+    form = words.forms[at]
+    if form in lex.subjects or words.is_capital(at):
+        return True
+    if form in lex.prepositions or form in lex.determiners or form in lex.finite or form in lex.links:
+        return False
+    return words.forms[i].endswith("s") != form.endswith("s")
 
 
 def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factcheck.annotate.quotations.direct import subject_of
 from factcheck.annotate.quotations.frames import Found, Frame, Range
 from factcheck.annotate.quotations.groups import Group
-from factcheck.annotate.quotations.lexicon import Shape, Use
+from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
 from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip
 from factcheck.model import QuotationKind
 
@@ -112,17 +112,26 @@ def _is_clause(frame: Frame, group: Group, high: int) -> bool:
     if Use.OBJECT in group.uses:
         told = right_phrase(words, at, high, lex)
         at = told[1] if told is not None and told[0] == at else at
-    if at >= high or words.forms[group.first - 1 : group.first] == (",",) or frame.piece_over(at) is not None:
+    if at >= high or frame.piece_over(at) is not None:
         return False
+    if words.forms[group.first - 1 : group.first] == (",",):
+        subject = right_phrase(words, at, high, lex)
+        return subject is not None and subject[0] == at and subject[1] < high and _is_verb(words.forms[subject[1]], lex)
     form = words.forms[at]
-    if not (form in lex.determiners or form in lex.subjects or words.is_capital(at) or form.isdigit() or form in lex.titles):
+    if not words.is_word(at) or form in lex.prepositions or form in lex.infinitive_marks or form in lex.coordinators:
         return False
     for k in range(at + 1, min(high, at + _FINITE_REACH)):
-        if words.forms[k] in lex.finite or words.forms[k] in lex.auxiliaries or words.forms[k] in lex.passives:
+        if _is_verb(words.forms[k], lex):
             return True
         if words.forms[k] in ";:":
             return False
     return False
+
+
+def _is_verb(form: str, lex: Lexicon) -> bool:
+    """Say whether a word can be a finite verb, as far as the pack tells."""
+    known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
+    return known or Shape.FINITE in lex.forms.get(form, {}) or form.endswith(lex.participle_endings)
 
 
 def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
@@ -197,7 +206,8 @@ def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | Non
         if group.pronoun is not None:
             return at - 1, (group.pronoun, group.pronoun + 1), group.end
         speaker = right_phrase(words, group.end, high, lex)
-        if speaker is None or words.forms[speaker[0]] in lex.possessives:
+        compound = group.end - group.first > 1 and not lex.compound_inversion
+        if speaker is None or compound or words.forms[speaker[0]] in lex.possessives:
             return None, None, high
         return at - 1, speaker, speaker[1]
     subject = left_phrase(words, group, begin, lex)
@@ -209,14 +219,17 @@ def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | Non
 
 
 def _by_sources(frame: Frame) -> Iterator[Found]:
-    """Give what "selon X" and "according to X" report."""
+    """Give what "selon X" and "according to X" report; of two in one sentence the first."""
     i = frame.low
+    done = -1
     while i < frame.high:
         source = frame.lex.according.match(frame.words, i)
-        if source is None or source[1] != "source" or frame.piece_over(i) is not None:
+        if source is None or source[1] != "source" or frame.piece_over(i) is not None or i < done:
             i += 1
             continue
-        yield from _by_source(frame, i, source[0])
+        for found in _by_source(frame, i, source[0]):
+            done = frame.sentence_of(i)[1]
+            yield found
         i = source[0]
 
 

@@ -79,12 +79,14 @@ class Lexicon:
     participle_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     possessives: frozenset[str]
+    nouns: frozenset[str]
+    compound_inversion: bool
     indirect_after_verb: frozenset[str]
 
 
 _SETS = """
 auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks source_nouns no_source
-determiners prepositions links relatives connectors coordinators subordinators skip finite titles hearsay_auxiliaries hearsay_not indirect_after_verb possessives
+determiners prepositions links relatives connectors coordinators subordinators skip finite titles hearsay_auxiliaries hearsay_not indirect_after_verb possessives nouns
 """.split()
 
 
@@ -99,6 +101,7 @@ def lexicon(pack: Pack) -> Lexicon:
         adverb_endings=table.words("adverb_endings"),
         participle_endings=table.words("participle_endings"),
         infinitive_endings=table.words("infinitive_endings"),
+        compound_inversion=table.text("compound_inversion") == "yes",
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )
 

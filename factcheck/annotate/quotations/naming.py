@@ -23,6 +23,7 @@ class Naming:
     pronouns: Mapping[str, str]
     genders: Mapping[str, str]
     determiners: frozenset[str]
+    bodies: frozenset[str]
     spoken: list[tuple[str, str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
@@ -40,20 +41,21 @@ class Naming:
         words = speaker.words(self.text)
         if words.lower() in self.pronouns:
             return self._of_pronoun(words.lower(), speaker.start)
-        name = self._of_entity(speaker) or self._bare(words)
-        self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
+        entity = self._entity_of(speaker)
+        name = (entity.name if entity is not None else "") or self._bare(words)
+        if entity is not None:
+            self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
         return name
 
-    def _of_entity(self, speaker: Span) -> str:
-        """Give the name of the entity that opens the phrase, or stands beside a role in it."""
+    def _entity_of(self, speaker: Span) -> Entity | None:
+        """Give the name or role that opens the phrase."""
         at = bisect_left(self.starts, speaker.start - _NEAR)
         while at < len(self.entities) and self.entities[at].start < speaker.end:
             entity = self.entities[at]
             if entity.overlaps(speaker) and entity.kind is not EntityKind.FACT:
-                near = entity.start <= speaker.start + _NEAR
-                return entity.name if near else ""
+                return entity if entity.start <= speaker.start + _NEAR else None
             at += 1
-        return ""
+        return None
 
     def _bare(self, words: str) -> str:
         """Give the words, without the capital that an article has at the start of a sentence."""
@@ -76,7 +78,10 @@ class Naming:
     def _is_person(self, entity: Entity) -> bool:
         if not entity.name or entity.kind is EntityKind.FACT:
             return False
-        return entity.kind is EntityKind.ROLE or entity.name in self.seen
+        if entity.kind is EntityKind.ROLE or entity.name in self.seen:
+            return True
+        words = entity.name.lower().split()
+        return len(words) > 1 and not any(word in self.bodies for word in words)
 
     def _fits(self, name: str, wanted: str, gender: str = "") -> bool:
         known = self.seen.get(name, gender)

@@ -14,15 +14,20 @@ _MARK = re.compile("``|''|[«»“”„\"]|(?<!\\w)[‘'](?=\\w)(?!s\\b|t\\b|\\
 _PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'", "``": "''"}
 _OPENING = frozenset(("«", "“", "„", "‘", "``"))
 _SINGLE = frozenset("‘'")
+_NEAR = 2000
+_PARAGRAPHS = 4
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Span):
-    """Words in quotation marks, the marks with them. ``opened`` and ``closed`` say whether each mark is there."""
+    """Words in quotation marks, the marks with them. ``opened`` and ``closed`` say whether each mark is there;
+    ``goes_on`` that the next paragraph opens again.
+    """
 
     opened: bool = True
     closed: bool = True
+    goes_on: bool = False
 
 
 def find_pairs(text: str) -> list[Quoted]:
@@ -30,7 +35,28 @@ def find_pairs(text: str) -> list[Quoted]:
     found: list[Quoted] = []
     for paragraph in _PARAGRAPH.finditer(text):
         found.extend(_pairs_in(text, paragraph.start(), paragraph.end()))
-    return found
+    return _joined(text, found)
+
+
+def _joined(text: str, found: list[Quoted]) -> list[Quoted]:
+    """Join a mark that opens in one paragraph with the next mark, where that closes in one of the paragraphs behind it.
+
+    An open quotation goes on to the end of its paragraph where the next paragraph opens again.
+    """
+    kept: list[Quoted] = []
+    for quoted in found:
+        before = kept[-1] if kept else None
+        if before is None or before.closed:
+            kept.append(quoted)
+            continue
+        near = quoted.start - before.end < _NEAR and text.count("\n", before.end, quoted.end) <= _PARAGRAPHS
+        if not quoted.opened and near:
+            kept[-1] = Quoted(before.start, quoted.end)
+            continue
+        if quoted.opened and near and not text[before.end : quoted.start].strip():
+            kept[-1] = Quoted(before.start, before.end, goes_on=True)
+        kept.append(quoted)
+    return kept
 
 
 def _pairs_in(text: str, start: int, end: int) -> Iterator[Quoted]:

@@ -92,6 +92,8 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
         return True
     if form in lex.prepositions and form not in lex.links:
         return True
+    if at > begin and words.is_capital(at - 1) and form.endswith(lex.participle_endings) and not words.is_capital(at):
+        return True
     if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
         return True
     return at > begin and (form in lex.connectors or form in lex.passives)
@@ -112,10 +114,11 @@ def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | N
         if last is None:
             return None
         at = last
-        while _is_bare(words, begin := _left_edge(words, at, low, lex), low, lex):
-            at = begin - 1
     begin = _left_edge(words, at, low, lex)
-    return _without_lead(words, begin, at, lex)
+    while _is_bare(words, begin, low, lex):
+        at = begin - 1
+        begin = _left_edge(words, at, low, lex)
+    return _named_before(words, begin, low, lex) or _without_lead(words, begin, at, lex)
 
 
 def _left_of_verb(words: Words, at: int, low: int, lex: Lexicon) -> int:
@@ -139,6 +142,18 @@ def _before_aside(words: Words, last: int, low: int) -> int | None:
         if words.forms[at] in ';:"«»“”':
             return None
     return None
+
+
+def _named_before(words: Words, begin: int, low: int, lex: Lexicon) -> Range | None:
+    """Give the name that the phrase at ``begin`` is set beside ("General Motors, an American firm which …, said")."""
+    if begin <= low + 1 or words.forms[begin - 1] != "," or words.forms[begin] not in lex.determiners:
+        return None
+    at = begin - 1
+    if words.forms[at - 1] == ")":
+        at = _before_aside(words, at - 1, low) or at
+    edge = _left_edge(words, at, low, lex)
+    found = _without_lead(words, edge, at, lex) if edge < at else None
+    return found if found is not None and found[1] == at and words.is_capital(at - 1) else None
 
 
 def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
