@@ -22,7 +22,8 @@ from factcheck.segment import segment
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PROSE = {
-    "fr": "Le budget de la défense a augmenté de 7,5 % en 2024 pour atteindre 47,2 milliards d'euros, soit plus de 2 % du PIB. "
+    "fr": "Le budget de la défense a augmenté de 7,5 % en 2024 pour atteindre 47,2 milliards d'euros, soit plus de 2 % "
+    "du PIB. "
     "Le ministre a rencontré ses homologues à Bruxelles et répété que la France tiendrait ses engagements envers Kiev. "
     "Près de 3 400 civils ont été tués depuis le début de l'année, selon une vingtaine d'organisations humanitaires. ",
     "en": "The defence budget rose by 7.5% in 2024 to reach €47.2 billion, more than 2% of gross domestic product. "
@@ -68,10 +69,10 @@ def quantities(text: str, language: str, *, with_times: bool) -> tuple[Quantity,
 
 def times_of(text: str, sentences: tuple[Sentence, ...], language: str) -> tuple[Time, ...]:
     """Give the times that the figures' engine masks."""
-    from datetime import date  # noqa: PLC0415 - only with --with-times
+    from datetime import date
 
-    from factcheck.annotate.tenses import find_tenses  # noqa: PLC0415
-    from factcheck.annotate.times import find_times  # noqa: PLC0415
+    from factcheck.annotate.tenses import find_tenses
+    from factcheck.annotate.times import find_times
 
     pack = languages.load(language)
     return find_times(text, sentences, find_tenses(text, sentences, pack), pack, date(2024, 11, 5))

@@ -1,17 +1,18 @@
 """From sentences to quantities: figures with value, bounds, unit, and what they count.
 
-What goes in: the text, its sentences, the times already found (a figure inside a date is none), a language pack. What comes
-out: ``Quantity`` marks sorted by start, none overlapping. The steps: mask what is no figure, split into tokens, read
-numerals, give each its unit, bounds and noun, and look around for time, change and modality. No word of any language
-stands here: all come from ``quantities.toml``.
+What goes in: the text, its sentences, the times already found (a figure inside a date is none), a language pack. What
+comes out: ``Quantity`` marks sorted by start, none overlapping. The steps: mask what is no figure, split into tokens,
+read numerals, give each its unit, bounds and noun, and look around for time, change and modality. No word of any
+language stands here: all come from ``quantities.toml``.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from factcheck.annotate.quantities.context import change_of, entity_of, modality_of, scope_of
-from factcheck.annotate.quantities.figures import Figure, find_figures, joined
+from factcheck.annotate.quantities.context import Surroundings, change_of, entity_of, modality_of, scope_of
+from factcheck.annotate.quantities.figure import Figure, joined
+from factcheck.annotate.quantities.figures import find_figures
 from factcheck.annotate.quantities.lexicon import Lexicon, lexicon
 from factcheck.annotate.quantities.names import formats
 from factcheck.annotate.quantities.tokens import Token, tokenise
@@ -26,9 +27,10 @@ _LENGTHS = frozenset({Relation.LASTING, Relation.RUNNING, Relation.AGE})
 def find_quantities(
     text: str, sentences: Sequence[Sentence], times: Sequence[Time], pack: Pack
 ) -> tuple[Quantity, ...]:
-    """Give the quantities of ``text``, sorted, none overlapping; a length of time ("deux ans de prison") is one, a date is not.
+    """Give the quantities of ``text``, sorted, none overlapping.
 
-    Raises PackError where the pack has no ``quantities.toml`` or a key of it is missing.
+    A length of time ("deux ans de prison") is one, a date is not. Raises PackError where the pack has no
+    ``quantities.toml`` or a key of it is missing.
     """
     words = lexicon(pack)
     masks = [time for time in times if not _is_length(time)]
@@ -36,8 +38,10 @@ def find_quantities(
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         tokens = tokenise(text, sentence, _masks(text, sentence, masks), words.elisions)
-        for figure in joined(tokens, find_figures(tokens, words, pack.code)):
-            found.append(_quantity(text, tokens, figure, words, scope=(sentence, following, times)))
+        figures = tuple(joined(tokens, find_figures(tokens, words, pack.code)))
+        for figure, room in zip(figures, _rooms(tokens, figures, sentence), strict=True):
+            scope = Surroundings(sentence, following, room), times
+            found.append(_quantity(text, tokens, figure, words, scope=scope))
     return tuple(found)
 
 
@@ -61,13 +65,21 @@ def _disjoint(spans: Sequence[Span]) -> list[Span]:
     return out
 
 
+def _rooms(tokens: Sequence[Token], figures: Sequence[Figure], sentence: Sentence) -> Iterator[Span]:
+    """Give each figure's room: from the end of the figure before it to the start of the one behind."""
+    for index, _ in enumerate(figures):
+        start = tokens[figures[index - 1].end - 1].end if index else sentence.start
+        end = tokens[figures[index + 1].start].start if index + 1 < len(figures) else sentence.end
+        yield Span(start, end)
+
+
 def _quantity(
     text: str,
     tokens: Sequence[Token],
     figure: Figure,
     words: Lexicon,
     *,
-    scope: tuple[Sentence, Sentence | None, Sequence[Time]],
+    scope: tuple[Surroundings, Sequence[Time]],
 ) -> Quantity:
     span = Span(tokens[figure.start].start, tokens[figure.end - 1].end)
     of = Span(tokens[figure.of[0]].start, tokens[figure.of[1] - 1].end) if figure.of else None

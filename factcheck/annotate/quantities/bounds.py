@@ -1,7 +1,7 @@
 """How exactly a figure is meant: "plus de", "environ", "ou plus".
 
-What goes in: tokens around a numeral, and the phrase tables of a language. What comes out: a modifier with the tokens it
-takes, and the low and high that follow from it. This module must not know any word.
+What goes in: tokens around a numeral, and the phrase tables of a language. What comes out: a modifier with the tokens
+it takes, and the low and high that follow from it. This module must not know any word.
 """
 
 from collections.abc import Sequence

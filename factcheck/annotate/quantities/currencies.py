@@ -16,7 +16,7 @@ _NOT_MONEY = frozenset(
 @cache
 def code_of(code: str) -> str | None:
     """Give ``code`` where it is a currency's, and not also a common word in capitals."""
-    from babel import Locale  # noqa: PLC0415 - 60 ms, and most texts need no CLDR
+    from babel import Locale
 
     return code if code in Locale.parse("en").currencies and code not in _NOT_MONEY else None
 
@@ -29,7 +29,7 @@ def named_currency(language: str, name: str) -> str | None:
 
 @cache
 def _names(language: str) -> dict[str, str]:
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - see above
+    from babel import Locale, UnknownLocaleError
 
     try:
         locale = Locale.parse(language)
@@ -44,7 +44,7 @@ def _names(language: str) -> dict[str, str]:
 
 
 def _forms(locale: object, code: str) -> set[str]:
-    from babel.numbers import get_currency_name  # noqa: PLC0415 - see above
+    from babel.numbers import get_currency_name
 
     names = {get_currency_name(code, count=count, locale=locale) for count in (None, 1, 2)}  # type: ignore[arg-type]
     return {_YEARS.sub("", name).lower().replace("’", "'") for name in names}

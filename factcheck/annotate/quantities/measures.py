@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.annotate.quantities.currencies import code_of, named_currency
 from factcheck.annotate.quantities.lexicon import Lexicon, Unit
-from factcheck.annotate.quantities.numerals import Numeral
+from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 
@@ -38,10 +38,11 @@ _PREFIXED = {
     "nt": "TWD",
     "r": "BRL",
 }
+_CODE, _WORDS = 3, 2
 
 
 class Measure(NamedTuple):
-    """A unit with its place: the numeral's tokens grown to ``start`` and ``end``; ``factor`` from letters like "Md€"."""
+    """A unit, the numeral's tokens grown to ``start`` and ``end``, and the ``factor`` of letters like "M€"."""
 
     unit: Unit
     start: int
@@ -81,7 +82,7 @@ def _closes_number(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _code(raw: str) -> str | None:
-    return code_of(raw) if len(raw) == 3 and raw.isascii() and raw.isupper() else None
+    return code_of(raw) if len(raw) == _CODE and raw.isascii() and raw.isupper() else None
 
 
 def _letter(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tuple[Decimal, int]:
@@ -97,10 +98,11 @@ def _suffix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, languag
         return None
     if tokens[at].raw in lexicon.numbers.letters and at + 1 < len(tokens) and tokens[at + 1].raw in _SIGNS:
         at, factor = at + 1, lexicon.numbers.letters[tokens[at].raw]
-    if tokens[at].key in lexicon.nouns.of and numeral.scale > 1 and at + 1 < len(tokens):
+    if (tokens[at].key in lexicon.nouns.of and numeral.scale > 1 and at + 1 < len(tokens)) or (
+        tokens[at].raw in "-‑" and at + 1 < len(tokens)
+    ):
         at += 1
-    elif tokens[at].raw in "-‑" and at + 1 < len(tokens):
-        at += 1
+    at = _past_adjectives(tokens, at, lexicon)
     found = lexicon.units.after(tokens, at)
     named = _named(tokens, at, found.at if found else at + 1, lexicon, language)
     if named is not None:
@@ -108,6 +110,14 @@ def _suffix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, languag
     if found is None:
         return _code_behind(tokens, at, numeral, factor)
     return Measure(found.means, numeral.start, found.at, factor) if _whole(tokens, found.at) else None
+
+
+def _past_adjectives(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Step over "dernières" in "les 15 dernières années", where a unit stands behind."""
+    end = at
+    while end < len(tokens) and tokens[end].key in lexicon.nouns.before:
+        end += 1
+    return end if end > at and lexicon.units.after(tokens, end) else at
 
 
 def _whole(tokens: Sequence[Token], end: int) -> bool:
@@ -129,7 +139,7 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, languag
     """Read a currency with a country's adjective: "dollars canadiens", "Canadian dollars", "HK dollars"."""
     window = tokens[at : at + 3]
     heads = [index for index, token in enumerate(window) if token.key in lexicon.currency_heads]
-    if not heads or end - at > 2:
+    if not heads or end - at > _WORDS:
         return None
     reach = 3 if heads[0] == 0 else heads[0] + 1
     words = [token.key for token in window[:reach] if token.kind is Kind.WORD]

@@ -1,14 +1,14 @@
 """Numbers that are no figures: names, addresses, versions, phone numbers, scores, years.
 
-What goes in: the text, or tokens with a numeral. What comes out: spans to mask, and yes or no. Formats that are the same
-everywhere are patterns here; the words that make a number a name live in the packs.
+What goes in: the text, or tokens with a numeral. What comes out: spans to mask, and yes or no. Formats that are the
+same everywhere are patterns here; the words that make a number a name live in the packs.
 """
 
 import re
 from collections.abc import Sequence
 
 from factcheck.annotate.quantities.lexicon import Lexicon
-from factcheck.annotate.quantities.numerals import Numeral
+from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.model import Span
@@ -34,6 +34,7 @@ _FORMATS = re.compile(
     re.VERBOSE,
 )
 _YEARS = range(1500, 2100)
+_YEAR_DIGITS, _SHORT, _LARGE = 4, 3, 10_000
 _HINT = re.compile(r"[\d@]|www")
 
 
@@ -103,7 +104,7 @@ def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, un
 
 
 def follows_name(tokens: Sequence[Token], at: int, named: int, lexicon: Lexicon) -> bool:
-    """See "articles 106 et 107", "Nord Stream 1 et 2": a bare number joined to one that is a name, ending at ``named``."""
+    """See "articles 106 et 107", "Nord Stream 1 et 2": a bare number joined to a name that ends at ``named``."""
     link = tokens[at - 1].key if at else ""
     joined = link in lexicon.numbers.joiners or link in lexicon.ranges.or_ or link in ",-–/"
     if not named or at != named + 1 or not joined or tokens[at].kind is not Kind.NUMBER:
@@ -115,7 +116,7 @@ def follows_name(tokens: Sequence[Token], at: int, named: int, lexicon: Lexicon)
 def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """See "2022" where no date was found: four plain digits of the last centuries."""
     raw = tokens[numeral.start].raw
-    return len(raw) == 4 and raw.isdigit() and numeral.end == numeral.start + 1 and int(raw) in _YEARS
+    return len(raw) == _YEAR_DIGITS and raw.isdigit() and numeral.end == numeral.start + 1 and int(raw) in _YEARS
 
 
 def _after_capital(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) -> bool:
@@ -124,4 +125,4 @@ def _after_capital(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) 
         return False
     before = tokens[numeral.start - 1]
     known = before.kind is Kind.WORD and before.raw[:1].isupper()
-    return known and (numeral.start > 1 or len(before.raw) > 3) and numeral.value < 10000
+    return known and (numeral.start > 1 or len(before.raw) > _SHORT) and numeral.value < _LARGE

@@ -3,13 +3,11 @@
 What goes in: nothing. What comes out: tables. Names of units live in the packs.
 """
 
-SYMBOLS: dict[str, str] = {
-    symbol: symbol
-    for symbol in (
-        "% ‰ m km cm mm dm µm nm m² km² cm² ha m³ km³ cm³ l cl dl ml hl kg g mg µg t kt Mt Gt °C °F °K ° K km/h m/s mph "
-        "W kW MW GW TW Wh kWh MWh GWh TWh V kV Hz kHz MHz GHz dB h min s ms bit kB MB GB TB rad mi"
-    ).split()
-} | {
+_PLAIN = (
+    "% ‰ m km cm mm dm µm nm m² km² cm² ha m³ km³ cm³ l cl dl ml hl kg g mg µg t kt Mt Gt °C °F °K ° K km/h m/s mph W "
+    "kW MW GW TW Wh kWh MWh GWh TWh V kV Hz kHz MHz GHz dB h min s ms bit kB MB GB TB rad mi"
+)
+SYMBOLS: dict[str, str] = {symbol: symbol for symbol in _PLAIN.split()} | {
     "L": "l",
     "mL": "ml",
     "ug": "µg",

@@ -35,7 +35,8 @@ class Token(NamedTuple):
 # Digits in groups of three behind a space or apostrophe ("1 234 567,89", "1'000"), else digits with dots and commas,
 # with a power of ten ("1e10").
 _SPACES = r"[ \u00a0\u202f\u2009'’]"
-_NUMBER = rf"(?:\d{{1,3}}(?:{_SPACES}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)])[.,]\d+)(?:e[+-]?\d{{1,2}}(?!\w))?"
+_DIGITS = rf"\d{{1,3}}(?:{_SPACES}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)])[.,]\d+"
+_NUMBER = rf"(?:{_DIGITS})(?:e[+-]?\d{{1,2}}(?!\w))?"
 _KINDS = {"number": Kind.NUMBER, "word": Kind.WORD, "sign": Kind.SIGN}
 
 

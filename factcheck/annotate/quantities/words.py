@@ -14,10 +14,11 @@ from factcheck.annotate.quantities.tokens import Kind, Token
 
 _HUNDRED = 100
 _TEN = 10
+_HYPHENS = ("-", "‑")
 
 
 class Spelled(NamedTuple):
-    """A number in words: its value, its smallest scale (1 for units), the token behind it, and how many words it has."""
+    """A number in words: its value, its last scale (1 for units), the token behind it, and its count of words."""
 
     value: Decimal
     scale: Decimal
@@ -52,12 +53,9 @@ def _next(tokens: Sequence[Token], at: int, state: _State, words: NumberWords) -
     if at + 1 >= len(tokens):
         return at
     token = tokens[at]
-    if token.raw in ("-", "‑"):
-        return (
-            at + 2
-            if tokens[at + 1].key in words.joiners and at + 3 < len(tokens) and tokens[at + 2].raw == "-"
-            else at + 1
-        )
+    if token.raw in _HYPHENS:
+        joined = at + 3 < len(tokens) and tokens[at + 1].key in words.joiners and tokens[at + 2].raw in _HYPHENS
+        return at + 3 if joined else at + 1
     if token.key in words.joiners and _may_join(tokens, at + 1, state, words):
         return at + 1
     return at

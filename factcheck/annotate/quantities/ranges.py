@@ -1,0 +1,157 @@
+"""Two ends: "entre 10 et 20 millions", "de 18 à 20 %", "3-5 km", and the two figures of "est passé de 2 à 3 %".
+
+What goes in: tokens with the numeral of the left end. What comes out: one range, two figures, nothing for a score, or
+None where the numeral stands alone.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from factcheck.annotate.quantities.bounds import find_bound
+from factcheck.annotate.quantities.digits import EXACT
+from factcheck.annotate.quantities.figure import COUNT, Figure
+from factcheck.annotate.quantities.lexicon import Lexicon
+from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
+from factcheck.annotate.quantities.names import is_name, is_year
+from factcheck.annotate.quantities.nouns import counted, measured
+from factcheck.annotate.quantities.numbers import Numeral
+from factcheck.annotate.quantities.numerals import read_numeral, signed, starts_number
+from factcheck.annotate.quantities.phrases import glued
+from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.model import Modifier
+
+_CENTS = 100
+_DASHES = "-‑–—−"
+_ONE = Decimal(1)
+
+
+class _Ends(NamedTuple):
+    """Two numerals with what stands around them: units of each, the counted noun, the words that link them."""
+
+    left: Numeral
+    right: Numeral
+    first: Measure | None
+    measure: Measure | None
+    nouns: tuple[int, int] | None
+    between: bool
+    started: bool
+    dashed: bool
+
+    @property
+    def counts(self) -> bool:
+        """Say whether the two count or measure something."""
+        return self.measure is not None or self.nouns is not None
+
+    @property
+    def end(self) -> int:
+        """Give the token behind the right end and its unit."""
+        return max(self.right.end, self.measure.end) if self.measure else self.right.end
+
+    @property
+    def start(self) -> int:
+        """Give the first token, "entre" or "de" included."""
+        return self.left.start - 1 if self.between or self.started else self.left.start
+
+
+def range_figures(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: str) -> list[Figure] | None:
+    """Give the figures of a range that starts with ``left``: one, two, none for a score; None where it is no range."""
+    ends = _ends(tokens, left, lexicon, language)
+    if ends is None or is_name(tokens, left, lexicon, counted=True, united=True):
+        return None
+    if not ends.counts and (_is_score(tokens, ends) or (is_year(tokens, left) and is_year(tokens, ends.right))):
+        return []
+    if not _holds(tokens, ends, lexicon):
+        return None
+    if ends.started and _moves_before(tokens, ends.start, lexicon):
+        return _two(tokens, ends, lexicon)
+    low, high = _aligned(ends)
+    if high < low < 0:
+        low, high = high, low
+    return [_one(tokens, ends, low, high, lexicon)] if low < high else None
+
+
+def _ends(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: str) -> _Ends | None:
+    """Read the link and the right end behind ``left``."""
+    words = lexicon.ranges
+    before = tokens[left.start - 1].key if left.start else ""
+    first = find_measure(tokens, left, lexicon, language)
+    at = first.end if first else left.end
+    at += at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].key in words.to
+    link = tokens[at].key if at + 1 < len(tokens) else ""
+    between = before in words.between and link in words.and_
+    right = _right(tokens, at + 1, lexicon) if between or link in words.to | words.or_ else None
+    if right is None or right.article or (left.article and link not in words.or_):
+        return None
+    measure = find_measure(tokens, right, lexicon, language)
+    nouns = None if measure else counted(tokens, right.end, lexicon.nouns)
+    return _Ends(left, right, first, measure, nouns, between, before in words.start, link in _DASHES)
+
+
+def _right(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Numeral | None:
+    at += tokens[at].key in lexicon.ranges.determiners and tokens[at].key not in lexicon.numbers.articles
+    minus = at + 1 < len(tokens) and (tokens[at].raw in "-−" or tokens[at].key in lexicon.numbers.negatives)
+    right = read_numeral(tokens, at + minus, lexicon.numbers) if starts_number(tokens, at + minus, lexicon) else None
+    return signed(tokens, right, lexicon) if right else None
+
+
+def _holds(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> bool:
+    """Say whether the words make the two numbers ends of one range."""
+    if ends.first and (ends.measure is None or ends.measure.unit != ends.first.unit):
+        return False
+    if ends.dashed and not _is_dash(tokens, ends):
+        return False
+    if ends.between or ends.counts:
+        return ends.counts or not ends.left.article
+    about = find_bound(tokens, ends.left.start, ends.left.start + 1, lexicon).modifier is Modifier.ABOUT
+    return (ends.started or about) and not ends.dashed and not ends.left.article
+
+
+def _is_dash(tokens: Sequence[Token], ends: _Ends) -> bool:
+    mixed = tokens[ends.left.end - 1].kind is Kind.WORD and ends.right.digits
+    return ends.left.value < ends.right.value and not mixed
+
+
+def _is_score(tokens: Sequence[Token], ends: _Ends) -> bool:
+    """See "3-2" with nothing counted: a score, a vote, a plan."""
+    tight = ends.dashed and glued(tokens, ends.right.start)
+    return tight and ends.left.digits and ends.right.digits and ends.left.value < _CENTS
+
+
+def _moves_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell "est passé de 2 à 3 %", two figures, from "entre 2 et 3 %"."""
+    return any(tokens[index].key in lexicon.ranges.moves for index in range(max(0, at - 2), at))
+
+
+def _two(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> list[Figure]:
+    """Read "est passé de 2 à 3 %" as two figures that share the unit."""
+    low, high = _aligned(ends)
+    measure = ends.measure or ends.first
+    of = measured(tokens, ends.end, lexicon.nouns) if measure else ends.nouns
+    unit = measure.unit if measure else COUNT
+    left_end = ends.first.end if ends.first else ends.left.end
+    left = Figure(ends.left.start, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of)
+    right_start = min(ends.right.start, ends.measure.start) if ends.measure else ends.right.start
+    return [left, Figure(right_start, ends.end, high, high, high, Modifier.EXACT, unit, ends.right.step, of)]
+
+
+def _aligned(ends: _Ends) -> tuple[Decimal, Decimal]:
+    """Lend the scale of the right end to the left one: "entre 10 et 20 millions"."""
+    letter = ends.measure.factor if ends.measure else _ONE
+    low = EXACT.multiply(ends.left.value, ends.first.factor if ends.first else _ONE)
+    high = EXACT.multiply(ends.right.value, letter)
+    scale = ends.right.scale if ends.right.scale != ends.left.scale else _ONE
+    scale = EXACT.multiply(scale, _ONE if ends.first else letter)
+    if ends.left.scale == _ONE and scale > _ONE and low < EXACT.divide(high, scale):
+        low = EXACT.multiply(low, scale)
+    return low, high
+
+
+def _one(tokens: Sequence[Token], ends: _Ends, low: Decimal, high: Decimal, lexicon: Lexicon) -> Figure:
+    measure = ends.measure or ends.first
+    rate, end = find_rate(tokens, ends.end, lexicon)
+    of = measured(tokens, end, lexicon.nouns) if measure else ends.nouns
+    bound = find_bound(tokens, ends.start, end, lexicon)
+    start = bound.start if bound.modifier is Modifier.ABOUT else ends.start
+    unit = measure.unit if measure else COUNT
+    return Figure(start, end, None, low, high, Modifier.RANGE, unit, ends.right.step, of, rate)

@@ -1,0 +1,167 @@
+"""One figure: a numeral with its sign, unit, bounds, rate, and what it counts.
+
+What goes in: tokens with a numeral, the lexicon. What comes out: a ``Figure``, or None where the number is an article,
+a list marker or a name.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.annotate.quantities.bounds import Bound, find_bound, limits
+from factcheck.annotate.quantities.digits import EXACT
+from factcheck.annotate.quantities.figure import COUNT, SHARE, Figure
+from factcheck.annotate.quantities.fractions import share_of
+from factcheck.annotate.quantities.lexicon import Lexicon, Unit
+from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
+from factcheck.annotate.quantities.names import is_name
+from factcheck.annotate.quantities.nouns import counted, is_plural, measured
+from factcheck.annotate.quantities.numbers import Numeral
+from factcheck.annotate.quantities.numerals import and_half, read_numeral, starts_number
+from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.model import Modifier
+
+_AGE = Unit("year", "time")
+_OLDEST = 123
+_CENTS = 100
+_LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
+
+
+def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Figure | None:
+    """Give the figure of a numeral that stands alone, None where it is an article or part of a name."""
+    measure = find_measure(tokens, numeral, lexicon, language)
+    nouns = None if measure else counted(tokens, numeral.end, lexicon.nouns, plural=numeral.value > 1)
+    share = _apart(tokens, numeral, nouns, lexicon)
+    if share is not None:
+        value = share.value
+        return Figure(share.start, share.end, value, value, value, Modifier.EXACT, SHARE, share.step, nouns)
+    if measure is None and _is_age(tokens, numeral, lexicon):
+        measure = Measure(_AGE, numeral.start, numeral.end)
+    start = min(numeral.start, measure.start) if measure else numeral.start
+    bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
+    if nouns is not None and bound.modifier is Modifier.EXACT:
+        bound = _bound_behind(tokens, nouns[1], bound, lexicon)
+    counting = bound.modifier not in _LOOSE or _is_counted(tokens, nouns, lexicon)
+    if is_name(tokens, numeral, lexicon, counted=counting, united=measure is not None):
+        return None
+    if not _counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None):
+        return None
+    return _figure(tokens, numeral, measure, bound, nouns, lexicon)
+
+
+def _bound_behind(tokens: Sequence[Token], at: int, bound: Bound, lexicon: Lexicon) -> Bound:
+    """Read "12 blessés au moins": the bound stands behind the noun."""
+    found = lexicon.bounds_after.after(tokens, at)
+    return bound._replace(modifier=found.means) if found else bound
+
+
+def _is_counted(tokens: Sequence[Token], nouns: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    if nouns is None or tokens[nouns[0]].raw[:1].isupper():
+        return False
+    return any(is_plural(token, lexicon.nouns) for token in tokens[slice(*nouns)])
+
+
+def _apart(
+    tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int] | None, lexicon: Lexicon
+) -> Numeral | None:
+    """Read "huit Français sur dix", "neuf femmes enceintes sur dix"."""
+    if nouns is None or numeral.scale != 1:
+        return None
+    for at in range(nouns[1], min(nouns[1] + 2, len(tokens))):
+        share = share_of(tokens, numeral, at, lexicon.numbers)
+        if share is not None:
+            return share
+    return None
+
+
+def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See "aged 40", "James Clark, 68, an acquaintance"."""
+    at = numeral.start
+    if not 0 < numeral.value < _OLDEST or numeral.step != 1:
+        return False
+    if lexicon.ages.before(tokens, at):
+        return True
+    if not numeral.digits:
+        return False
+    named = at > 1 and tokens[at - 1].raw == "," and tokens[at - 2].raw[:1].isupper()
+    return named and at + 1 < len(tokens) and tokens[at + 1].raw in ",)" and tokens[at - 2].kind is Kind.WORD
+
+
+def _counts(
+    tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, bound: Bound, measure: Measure | None, *, noun: bool
+) -> bool:
+    """Tell a figure from an article, an adjective or a stray digit."""
+    if numeral.article:
+        united = measure is not None and bound.modifier not in _LOOSE
+        return bound.start < numeral.start and (united or (noun and bound.modifier is Modifier.AT_LEAST))
+    if measure is None and not noun and _is_marker(tokens, numeral):
+        return False
+    if numeral.digits or measure or numeral.end - numeral.start > 1:
+        return True
+    return noun or tokens[numeral.start].key not in lexicon.numbers.ambiguous
+
+
+def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """See the "1." of a list and the "(2)" of a note."""
+    if numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
+        return False
+    before = tokens[numeral.start - 1].raw if numeral.start else "."
+    return (before in ".;:" and tokens[numeral.end].raw in ".)") or (
+        before in "([," and tokens[numeral.end].raw in ")],"
+    )
+
+
+def _figure(
+    tokens: Sequence[Token],
+    numeral: Numeral,
+    measure: Measure | None,
+    bound: Bound,
+    nouns: tuple[int, int] | None,
+    lexicon: Lexicon,
+) -> Figure:
+    factor = measure.factor if measure else Decimal(1)
+    value, step = EXACT.multiply(numeral.value, factor), EXACT.multiply(numeral.step, factor)
+    value, step, end = _and_a_half(tokens, value, step, bound.end, lexicon)
+    if measure and measure.unit.dimension == "currency" and step == 1:
+        value, step, end = _and_cents(tokens, value, end, lexicon)
+    modifier = (
+        bound.modifier
+        if numeral.modifier is Modifier.EXACT or bound.modifier is not Modifier.EXACT
+        else numeral.modifier
+    )
+    if numeral.modifier is Modifier.VAGUE:
+        low, high = numeral.low, numeral.high
+        modifier = Modifier.VAGUE
+        before = bound.start > 0 and tokens[bound.start - 1].key in lexicon.numbers.vague - lexicon.numbers.of
+        bound = bound._replace(start=bound.start - before)
+    else:
+        low, high = limits(value, modifier)
+    rate, end = find_rate(tokens, end, lexicon)
+    unit = measure.unit if measure else SHARE if numeral.fraction else COUNT
+    of = measured(tokens, end, lexicon.nouns) if measure else nouns
+    rate = rate or (find_rate(tokens, of[1], lexicon)[0] if of else "")
+    return Figure(bound.start, end, value, low, high, modifier, unit, step, of, rate)
+
+
+def _and_a_half(
+    tokens: Sequence[Token], value: Decimal, step: Decimal, end: int, lexicon: Lexicon
+) -> tuple[Decimal, Decimal, int]:
+    """Read the half behind the unit: "deux heures et demie"."""
+    behind = and_half(tokens, end, lexicon.numbers)
+    if behind is None:
+        return value, step, end
+    return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), behind
+
+
+def _and_cents(tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexicon) -> tuple[Decimal, Decimal, int]:
+    """Read the cents behind the unit: "15 dollars et 15 cents", "3 euros 50"."""
+    at = end + (end < len(tokens) and tokens[end].key in lexicon.numbers.joiners)
+    cents = read_numeral(tokens, at, lexicon.numbers) if starts_number(tokens, at, lexicon) else None
+    if cents is None or tokens[end - 1].kind is not Kind.WORD or not 0 < cents.value < _CENTS or cents.step != 1:
+        return value, Decimal(1), end
+    unit = lexicon.units.after(tokens, cents.end)
+    named = unit is not None and unit.means.symbol in ("cent", "penny")
+    closed = cents.end >= len(tokens) or tokens[cents.end].kind is Kind.SIGN
+    if not named and not (closed and at == end and cents.digits):
+        return value, Decimal(1), end
+    behind = unit.at if named and unit else cents.end
+    return EXACT.add(value, EXACT.divide(cents.value, Decimal(_CENTS))), Decimal("0.01"), behind
