@@ -48,9 +48,20 @@ def verbs(case: Case, span: Span) -> Iterator[tuple[Span, Tense]]:
 
 def verb_beside(case: Case, span: Span) -> Tense | None:
     """Give the tense of the finite verb that stands beside ``span``, or overlaps it; the nearest, the first of two."""
-    near = [(gap(verb, span), verb.start, tense) for verb, tense in verbs(case, around(case, span))]
-    distance, _, tense = min(near, default=(_BESIDE + 1, 0, None))
-    return tense if distance <= _BESIDE else None
+    near = _nearest(case, span)
+    return near[2] if near and near[0] <= _BESIDE else None
+
+
+def tense_near(case: Case, span: Span) -> Tense | None:
+    """Give the tense of the finite verb nearest to ``span`` in its sentence, the first of two."""
+    near = _nearest(case, span)
+    return near[2] if near else None
+
+
+def _nearest(case: Case, span: Span) -> tuple[int, int, Tense] | None:
+    """Give distance, place and tense of the nearest finite verb of the sentence."""
+    told = ((gap(verb, span), verb.start, tense) for verb, tense in verbs(case, around(case, span)))
+    return min(told, default=None)
 
 
 def gap(one: Span, other: Span) -> int:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from factcheck.model import Case, Quotation, QuotationKind, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule
@@ -11,6 +10,7 @@ _WORDS = 5  # from which quoted words are speech and no title or borrowed term
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _MARKS = re.compile(r"[«»“”„]|(?<![\d\"])\"|(?<=\d)\"(?=\s*[,.;]?\s+[^\W\d])")
 _PAIRS = {"«": "»", "“": "”"}
+_FAR = 12  # line breaks that speech may run over
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
 
 
@@ -77,36 +77,58 @@ class QU102(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at each mark without a partner, paragraph by paragraph."""
-        paragraphs = [Span(*found.span()) for found in _PARAGRAPH.finditer(case.text)]
-        for paragraph, following in pairwise([*paragraphs, None]):
-            marks = list(_MARKS.finditer(case.text, paragraph.start, paragraph.end)) if paragraph else []
-            if any(mark[0] == "„" for mark in marks):
-                continue
-            goes_on = following is not None and case.text[following.start : following.end].lstrip()[:1] in (
-                "«",
-                "“",
-                '"',
-            )
-            yield from (Hit(Span(*mark.span())) for mark in _alone(marks, goes_on=goes_on))
+        """Point at each mark without a partner."""
+        alone = [mark for marks in _paragraphs(case.text) for mark in _alone(marks)]
+        for mark in _without_far_partners(alone, case.text):
+            yield Hit(Span(*mark.span()))
 
 
-def _alone(marks: list[re.Match[str]], *, goes_on: bool) -> Iterator[re.Match[str]]:
-    """Give the marks without a partner; one that is left open is none where the next paragraph goes on quoting."""
-    straight = [mark for mark in marks if mark[0] == '"']
-    open_marks: list[re.Match[str]] = []
+def _paragraphs(text: str) -> Iterator[list[re.Match[str]]]:
+    """Give the quotation marks of each paragraph; German ones are left out, they close with what others open with."""
+    for paragraph in _PARAGRAPH.finditer(text):
+        marks = list(_MARKS.finditer(text, *paragraph.span()))
+        if not any(mark[0] == "„" for mark in marks):
+            yield marks
+
+
+def _alone(marks: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Give the marks of one paragraph that have no partner in it, in order."""
+    waiting: list[re.Match[str]] = []
+    closers = []
     for mark in marks:
-        if mark[0] in _PAIRS:
-            open_marks.append(mark)
+        partner = _partner(waiting, mark[0])
+        if partner is not None:
+            waiting.remove(partner)
         elif mark[0] in _CLOSERS:
-            partner = next((m for m in reversed(open_marks) if m[0] == _CLOSERS[mark[0]]), None)
-            if partner is None:
-                yield mark
-            else:
-                open_marks.remove(partner)
-    yield from open_marks[: -1 if goes_on else None]
-    if len(straight) % 2 and not goes_on:
-        yield straight[-1]
+            closers.append(mark)
+        else:
+            waiting.append(mark)
+    return iter(sorted([*waiting, *closers], key=lambda mark: mark.start()))
+
+
+def _partner(waiting: list[re.Match[str]], sign: str) -> re.Match[str] | None:
+    """Give the last open mark that ``sign`` closes; a straight mark closes a straight one."""
+    opener = sign if sign == '"' else _CLOSERS.get(sign)
+    return next((mark for mark in reversed(waiting) if mark[0] == opener), None)
+
+
+def _without_far_partners(alone: list[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+    """Leave out what belongs to speech over several paragraphs: it may open each of them and close the last."""
+    waiting: list[re.Match[str]] = []
+    for mark in alone:
+        partner = _partner(waiting, mark[0])
+        if partner is not None and text.count("\n", partner.start(), mark.start()) <= _FAR:
+            waiting.clear()
+        elif mark[0] in _PAIRS and waiting and waiting[-1][0] == mark[0] and _opens_paragraph(mark, text):
+            waiting.append(mark)
+        else:
+            yield from waiting
+            waiting = [mark]
+    yield from waiting
+
+
+def _opens_paragraph(mark: re.Match[str], text: str) -> bool:
+    return not text[text.rfind("\n", 0, mark.start()) + 1 : mark.start()].strip()
 
 
 RULES: tuple[type[Rule], ...] = (QU101, QU102)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from factcheck.model import Case, Sentence, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, also
-from factcheck.rules.near import touches
+from factcheck.rules.near import touches, verbs
 from factcheck.rules.silence import find_silences
 
-_CUT = re.compile(r"(?<=[^\W\d_]{3})(?P<stop>[.!?])(?P<gap>[ \t\u00a0\u202f]+)(?P<next>[^\W\d_]+)")
-_CAPITAL_INSIDE = re.compile(r"(?<=[^\W\d_]) (?P<word>[^\W\d_]{2,4})(?= [^\W\d_])")
+_CUT = re.compile(r"(?P<last>[^\W\d_]{4,})[.!?][ \t\u00a0\u202f]+(?P<next>[^\W\d_]+)")
+_SHORT_NAME = 5  # letters under which a capitalised word before a stop is likely an abbreviation: "Corp."
+_CAPITAL_INSIDE = re.compile(r"(?P<before>[^\W\d_]+)(?= (?P<word>[^\W\d_]{2,3}) [^\W\d_])")
+_LONG_ENOUGH = 5  # letters of a word before a run-in that is no article
 _STRAY_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)[:;,]?|[.;,]:|:[.;,]|,[.;]|;[.,]")
 
 
@@ -48,24 +50,26 @@ class TX101(Rule):
 
 
 def _written_small(case: Case) -> Counter[str]:
-    return Counter(word for word in re.findall(r"[^\W\d_]{2,4}", case.text) if word.islower())
+    return Counter(word for word in re.findall(r"[^\W\d_]{2,3}", case.text) if word.islower())
 
 
 def _cuts(case: Case, sentence: Sentence) -> Iterator[Hit]:
     for found in _CUT.finditer(case.text, sentence.start, sentence.end):
-        if found["next"].islower():
-            before = case.text.rfind(" ", sentence.start, found.start()) + 1
-            span = Span(max(before, sentence.start), found.end())
-            yield Hit(span, slots={"next": found["next"]})
+        abbreviated = found["last"][0].isupper() and len(found["last"]) < _SHORT_NAME
+        if found["next"].islower() and not abbreviated:
+            yield Hit(Span(*found.span()), slots={"next": found["next"]})
 
 
 def _run_ins(case: Case, sentence: Sentence, usual: Counter[str]) -> Iterator[Hit]:
-    """Give short capitalised words inside a sentence, before a small word, that the text elsewhere writes small."""
+    """Give short capitalised words that the text elsewhere writes small, between a clause and a verb: "est Il est"."""
+    told = [verb for verb, _ in verbs(case, sentence)]
     for found in _CAPITAL_INSIDE.finditer(case.text, sentence.start, sentence.end):
         word, span = found["word"], Span(*found.span("word"))
-        if not (word[0].isupper() and word[1:].islower() and case.text[span.end + 1].islower()):
+        if not (word[0].isupper() and word[1:].islower() and found["before"].islower() and usual[word.lower()]):
             continue
-        if case.text[span.start - 2].islower() and usual[word.lower()] and not touches(case.times, span):
+        before = Span(*found.span("before"))
+        closed = len(found["before"]) >= _LONG_ENOUGH or any(verb.overlaps(before) for verb in told)
+        if closed and any(verb.start == span.end + 1 for verb in told) and not touches(case.times, span):
             yield Hit(span, "run_in")
 
 

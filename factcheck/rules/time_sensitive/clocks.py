@@ -6,17 +6,22 @@ from datetime import date
 from factcheck.model import (
     Case,
     Event,
+    Modifier,
     Relation,
     Severity,
     ShelfLifeClass,
     Span,
+    Tense,
     Time,
     TimeType,
 )
 from factcheck.model.lengths import Stretch, as_read, as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of
-from factcheck.rules.near import inside, touches
+from factcheck.rules.near import inside, touches, verb_beside
+
+_BESIDE = 12  # characters between a name and an age: ", âgée de "
+_NAME = 80  # characters of a name or role at most
 
 
 class TS104(Rule):
@@ -55,8 +60,9 @@ class TS104(Rule):
 
 def _runs(case: Case, time: Time) -> bool:
     """Say whether a duration reaches up to the day of writing: "depuis deux ans", "for two years now"."""
-    behind = inside(case.times, Span(time.end, time.end + 2))
-    return time.relation is Relation.RUNNING or any(now.value == "PRESENT_REF" for now in behind)
+    if any(now.value == "PRESENT_REF" for now in inside(case.times, Span(time.end, time.end + 2))):
+        return True
+    return time.relation is Relation.RUNNING and verb_beside(case, time) is not Tense.PAST
 
 
 def _counted_on(case: Case, time: Time) -> date | None:
@@ -146,16 +152,15 @@ class TS110(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at ages."""
-        for span in dict.fromkeys([*_ages_among_times(case), *_ages_among_figures(case)]):
-            yield Hit(span)
+        """Point at exact ages that stand beside a name or a role."""
+        exact = (f for f in case.quantities if f.unit == "year" and f.modifier is Modifier.EXACT)
+        figures = (figure for figure in exact if not touches(case.times, figure))
+        for age in (*figures, *(time for time in case.times if time.relation is Relation.AGE)):
+            if _whose(case, age):
+                yield Hit(Span(age.start, age.end))
 
 
-def _ages_among_times(case: Case) -> Iterator[Span]:
-    return (Span(time.start, time.end) for time in case.times if time.relation is Relation.AGE)
-
-
-def _ages_among_figures(case: Case) -> Iterator[Span]:
-    for figure in case.quantities:
-        if figure.unit == "year" and not touches(case.times, figure):
-            yield Span(figure.start, figure.end)
+def _whose(case: Case, age: Span) -> bool:
+    """Say whether a name or a role stands right before an age: "le maire, âgé de 38 ans"."""
+    before = Span(max(age.start - _BESIDE - _NAME, 0), age.start)
+    return any(0 <= age.start - entity.end <= _BESIDE for entity in inside(case.entities, before))

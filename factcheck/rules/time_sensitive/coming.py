@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.model import Case, Cue, CueKind, Event, Relation, Severity, Span, Time, TimeType
+from factcheck.model import Case, Cue, CueKind, Event, Reference, Relation, Severity, Span, Time, TimeType
 from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
 from factcheck.rules.events import events_meant
 from factcheck.rules.near import around, cues, gap, inside, joined
 from factcheck.rules.time_sensitive.now import is_placed, is_vague
+
+_BEFORE, _BEHIND = 40, 160  # characters between a promise and its term
 
 
 class TS103(Rule):
@@ -32,9 +34,13 @@ class TS103(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at each time that lies after publication."""
+        """Point at each time that lies after publication, once for each day in a sentence."""
+        told: set[tuple[int, date]] = set()
         for time in case.times:
-            if is_placed(time) and not is_vague(time) and (end := _lies_ahead(time, case)):
+            end = _lies_ahead(time, case) if is_placed(time) and not is_vague(time) else None
+            place = (around(case, time).start, end) if end else None
+            if end and place and place not in told and time.reference is not Reference.ANAPHORIC:
+                told.add(place)
                 yield coming(Span(time.start, time.end), end, case)
 
 
@@ -166,7 +172,8 @@ def _term(case: Case, cue: Cue) -> Time | None:
     if case.anchor is None:
         return None
     times = (time for time in inside(case.times, around(case, cue)) if _is_term(time, case.anchor))
-    return min(times, key=lambda time: gap(time, cue), default=None)
+    near = (time for time in times if gap(time, cue) <= (_BEFORE if time.start < cue.start else _BEHIND))
+    return min(near, key=lambda time: gap(time, cue), default=None)
 
 
 def _is_term(time: Time, anchor: date) -> bool:

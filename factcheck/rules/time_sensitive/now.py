@@ -16,7 +16,7 @@ from factcheck.model import (
     TimeType,
 )
 from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, also
-from factcheck.rules.near import around, cues, inside, touches, verb_beside
+from factcheck.rules.near import around, cues, inside, tense_near, touches, verb_beside
 
 _WEEK = timedelta(days=7)
 _NOW = "PRESENT_REF"
@@ -112,7 +112,7 @@ def _vague_hit(time: Time) -> Hit:
     end = time.interval.last_day if time.interval else None
     ahead = time.interval.day_after if time.interval and time.relation is Relation.AHEAD else None
     if begin is None or end is None:
-        return Hit(_bare(time), "open", recheck_on=ahead)
+        return Hit(_bare(time), "open", recheck_on=ahead, severity=Severity.NOTE)
     return Hit(_bare(time), slots={"meant": Period(begin, end)}, recheck_on=ahead)
 
 
@@ -206,8 +206,9 @@ class TS107(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at superlatives, outside of roles and times."""
+        """Point at superlatives told in the present, outside of roles and times: what was a record then, was one."""
         for cue in cues(case, CueKind.SUPERLATIVE):
             roles = [entity for entity in inside(case.entities, around(case, cue)) if entity.overlaps(cue)]
-            if not touches(case.times, cue) and not roles:
+            told_now = tense_near(case, cue) in (Tense.PRESENT, None)
+            if told_now and not touches(case.times, cue) and not roles:
                 yield Hit(_bare(cue))
