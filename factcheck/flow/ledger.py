@@ -7,14 +7,14 @@
 What goes in: an open ledger, documents, a judge. What comes out: what became of each claim.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from factcheck.annotate import annotate
 from factcheck.flow import Judge, Scan, scan_document
-from factcheck.flow.articles import Failure
+from factcheck.flow.articles import Failure, Given
 from factcheck.model import (
     ClaimRecord,
     Document,
@@ -24,9 +24,10 @@ from factcheck.model import (
     Span,
     Time,
 )
-from factcheck.read import BadLine
+from factcheck.read import BadLine, read_documents, read_records
+from factcheck.review import check_move
 from factcheck.segment import segment
-from factcheck.store import IngestResult, Ledger, Reading
+from factcheck.store import IngestResult, Ledger, LedgerError, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,42 @@ def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0)
     )
 
 
-def ingest_each(
-    ledger: Ledger, found: Iterable[Document | BadLine | FactcheckError], judge: Judge
+def ingest_places(
+    ledger: Ledger, places: tuple[str, ...], given: Given, judge: Judge, *, stream: bool = False, update: int = 0
 ) -> Iterator[Ingested | Failure]:
-    """Store documents as they come, each in a transaction of its own; what cannot be read is handed on as a failure."""
-    for item in found:
+    """Store files, folders and patterns, "-" for standard input, each document in a transaction of its own.
+
+    ``stream``: the files hold one JSON object a line. ``update`` is for one article. What cannot be read is handed on
+    as a failure; a ledger that cannot be written raises LedgerError, and what was stored before stays.
+    """
+    for item in _read(places, given, judge, stream=stream):
         if isinstance(item, BadLine):
             yield Failure(item.id, item.code, item.message)
         elif isinstance(item, FactcheckError):
             yield Failure(None, item.code, str(item))
         else:
-            yield Ingested(item, ingest(ledger, item, judge))
+            yield _ingested(ledger, item, judge, update)
+
+
+def _read(
+    places: tuple[str, ...], given: Given, judge: Judge, *, stream: bool
+) -> Iterator[Document | BadLine | FactcheckError]:
+    if not stream:
+        yield from read_documents(
+            places, language=given.language, published=given.published, encoding=given.encoding, packs=judge.packs
+        )
+        return
+    for place in places:
+        yield from read_records(place, language=given.language, published=given.published, packs=judge.packs)
+
+
+def _ingested(ledger: Ledger, document: Document, judge: Judge, update: int) -> Ingested | Failure:
+    try:
+        return Ingested(document, ingest(ledger, document, judge, update=update))
+    except LedgerError:
+        raise
+    except FactcheckError as error:
+        return Failure(document.id or document.name, error.code, str(error))
 
 
 def reread(ledger: Ledger, number: int, judge: Judge) -> IngestResult:
@@ -104,34 +130,38 @@ def add(ledger: Ledger, document: Document, judge: Judge, *, claimant: str = "",
     return ledger.add_claim(claim, judged_on=scan.as_of)
 
 
-def edit_span(ledger: Ledger, number: int, span: Span, judge: Judge) -> bool:
-    """Let a claim stand for other words of its document; review and history stay, marks are read again.
+def edit(
+    ledger: Ledger, number: int, judge: Judge, *, text: str | None = None, span: Span | None = None, **fields: Any
+) -> bool:
+    """Change a claim, as one change; gives whether anything is not as it was. Review, sources and history stay.
 
-    Raises BadSpanError where the claim has no document or the span lies outside of it.
+    ``span`` lets it stand for other words of its document, whose marks are read again. ``text`` is a wording of the
+    user's own: a claim added by hand is read again, one of a document keeps the marks of the words that stand there.
+    Other ``fields`` are those of ``Ledger.edit_claim``. Raises BadSpanError, WrongMoveError.
     """
     claim = ledger.claim(number)
+    if "state" in fields:
+        check_move(claim, fields["state"])
+    if span is not None:
+        fields |= _at_span(ledger, claim, span, judge)
+    elif text is not None and not claim.document:
+        scan = scan_document(Document(text, claim.language, claim.said_on, "claim"), judge)
+        fields |= _found(scan, Span(0, len(text)))
+    if text is not None:
+        fields["text"] = text
+    return ledger.edit_claim(number, **fields)
+
+
+def _at_span(ledger: Ledger, claim: ClaimRecord, span: Span, judge: Judge) -> dict[str, Any]:
     if not claim.document:
-        raise BadSpanError(f"claim {number} was added by hand and has no span: change its words with --text")
+        raise BadSpanError(f"claim {claim.number} was added by hand and has no span: change its words with --text")
     document = ledger.document_as_read(claim.document)
     if not 0 <= span.start < span.end <= len(document.text):
         raise BadSpanError(
             f"{span.start} to {span.end} is no span of document {claim.document}: it has 0 to {len(document.text)}"
         )
-    words = span.words(document.text)
     found = _found(scan_document(document, judge), span)
-    return ledger.edit_claim(number, text=words, start=span.start, end=span.end, **found)
-
-
-def edit_text(ledger: Ledger, number: int, text: str, judge: Judge) -> bool:
-    """Change a claim's words; its place in the document, its review and its history stay.
-
-    A claim added by hand is read again; one of a document keeps the marks of the words that stand there.
-    """
-    claim = ledger.claim(number)
-    if claim.document:
-        return ledger.edit_claim(number, text=text)
-    document = Document(text, claim.language, claim.said_on, "claim")
-    return ledger.edit_claim(number, text=text, **_found(scan_document(document, judge), Span(0, len(text))))
+    return found | {"text": span.words(document.text), "start": span.start, "end": span.end}
 
 
 class BadSpanError(FactcheckError):

@@ -25,6 +25,7 @@ Reading goes through SQLite itself and changing through SQLModel, which is impor
 claims does not wait for it.
 """
 
+from factcheck.store.errors import LedgerError
 from factcheck.store.ledger import Ledger
 from factcheck.store.records import (
     ClaimLine,
@@ -46,6 +47,7 @@ __all__ = [
     "IngestResult",
     "Judgement",
     "Ledger",
+    "LedgerError",
     "Reading",
     "Undone",
     "Verification",

@@ -8,7 +8,11 @@ from pathlib import Path
 from factcheck.model import FactcheckError
 
 
-class LedgerMissingError(FactcheckError):
+class LedgerError(FactcheckError):
+    """The ledger's file cannot be used as it is: nothing more can be done with it in this run."""
+
+
+class LedgerMissingError(LedgerError):
     """There is no ledger where one is named."""
 
     code = "no-ledger"
@@ -17,43 +21,43 @@ class LedgerMissingError(FactcheckError):
         super().__init__(f"there is no ledger at {path}; 'factcheck ingest' or 'factcheck add' makes one")
 
 
-class NotALedgerError(FactcheckError):
+class NotALedgerError(LedgerError):
     """The file is something else: another program's database, or no database at all."""
 
     code = "not-a-ledger"
 
 
-class NewerLedgerError(FactcheckError):
+class NewerLedgerError(LedgerError):
     """A newer version of factcheck wrote the file."""
 
     code = "newer-ledger"
 
 
-class LedgerBusyError(FactcheckError):
+class LedgerBusyError(LedgerError):
     """Another process is writing and did not finish in time."""
 
     code = "ledger-busy"
 
 
-class LedgerReadOnlyError(FactcheckError):
+class LedgerReadOnlyError(LedgerError):
     """The file or its folder cannot be written."""
 
     code = "ledger-read-only"
 
 
-class LedgerFullError(FactcheckError):
+class LedgerFullError(LedgerError):
     """There is no room for what was to be written."""
 
     code = "disk-full"
 
 
-class LedgerDamagedError(FactcheckError):
+class LedgerDamagedError(LedgerError):
     """The file is damaged."""
 
     code = "ledger-damaged"
 
 
-class LedgerAccessError(FactcheckError):
+class LedgerAccessError(LedgerError):
     """The file cannot be opened or read."""
 
     code = "ledger-access"

@@ -1,0 +1,298 @@
+"""``ingest``, ``add``, ``list``, ``show``, ``edit``, ``search``, ``history``, ``undo``: keeping a ledger."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from factcheck.cli import common
+from factcheck.model import ClaimFilter, FactcheckError, Span, State
+
+Claims = Annotated[list[int], typer.Argument(metavar="ID…", help="Numbers of claims.")]
+States = Annotated[list[State] | None, typer.Option("--state", help="Only in this state; may be repeated.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    NUMBER = "number"
+    WORST = "worst"
+    WORTH = "worth"
+    DUE = "due"
+    NEWEST = "newest"
+
+
+class EditUsageError(FactcheckError):
+    """An edit that says nothing to change, or two things at once."""
+
+    code = "edit-usage"
+
+
+def ingest(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Files, folders, patterns; - for input.")],
+    *,
+    published: common.Published = None,
+    language: common.Language = None,
+    as_of: common.AsOf = None,
+    update: Annotated[
+        int, typer.Option(min=0, metavar="DOCUMENT", help="The article is the new version of this document.")
+    ] = 0,
+    stream: Annotated[bool, typer.Option("--jsonl", help="The files hold one JSON object a line.")] = False,
+    form: common.DataFormat = common.Data.TEXT,
+    messages: common.Messages = "en",
+    facts: common.Facts = None,
+    packs: common.Packs = None,
+    encoding: common.Encoding = None,
+    db: common.Database = None,
+) -> None:
+    """Read articles and store their claims in the ledger.
+
+    An article that is there already adds nothing; an edited one is told claim by claim: what is new, changed, gone.
+    Reviews stay with sentences that say the same. Exit status 2 where an article could not be read.
+    """
+    from factcheck.cli.told import ingested, ingested_record, write
+    from factcheck.flow.articles import Failure, Given
+    from factcheck.flow.ledger import ingest_places
+
+    judge = common.judge(as_of=as_of, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
+    given = Given(language, common.day(published, option="--published"), encoding)
+    failed = False
+    records: list[dict[str, Any]] = []
+    with common.open_ledger(db, create=True) as ledger:
+        judge = common.knowing(judge, ledger)
+        for item in ingest_places(ledger, tuple(articles), given, judge, stream=stream, update=update):
+            if isinstance(item, Failure):
+                failed = bool(common.complain(f"{item.id}: {item.message}" if item.id else item.message))
+            elif form is common.Data.JSON:
+                records.append(ingested_record(item))
+            else:
+                write(ingested(item))
+    if form is common.Data.JSON:
+        common.print_json(records)
+    raise typer.Exit(2 if failed else 0)
+
+
+def add(
+    text: Annotated[str, typer.Argument(help="The claim, word for word.")],
+    *,
+    claimant: Annotated[str, typer.Option(help="Who says it.")] = "",
+    said_on: Annotated[
+        str | None, typer.Option("--said-on", "--published", metavar="DATE", help="When it was said; dates lean on it.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", "-n", help="A note on it.")] = "",
+    language: common.Language = None,
+    as_of: common.AsOf = None,
+    messages: common.Messages = "en",
+    facts: common.Facts = None,
+    packs: common.Packs = None,
+    db: common.Database = None,
+) -> None:
+    """Add one claim by hand."""
+    from factcheck.flow.ledger import add as add_claim
+    from factcheck.read import document_of
+
+    judge = common.judge(as_of=as_of, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
+    day = common.day(said_on, option="--said-on")
+    document = document_of(text, language=language, published=day, packs=tuple(packs or ()))
+    with common.open_ledger(db, create=True) as ledger:
+        number = add_claim(ledger, document, common.knowing(judge, ledger), claimant=claimant, note=note)
+    typer.echo(f"claim {number}")
+
+
+def list_claims(
+    *,
+    states: States = None,
+    verdicts: Annotated[list[str] | None, typer.Option("--verdict", help="Only with this verdict.")] = None,
+    document: Annotated[int, typer.Option(min=0, help="Only of this document.")] = 0,
+    claimant: Annotated[str, typer.Option(help="Only by this person or body; a part of the name will do.")] = "",
+    language: common.Language = None,
+    due_by: Annotated[str | None, typer.Option(metavar="DATE", help="Only to be rechecked by this day.")] = None,
+    flag: Annotated[str, typer.Option(metavar="CODE", help="Only with this flag; a beginning will do.")] = "",
+    words: Annotated[str, typer.Option(help="Only with these words.")] = "",
+    gone: Annotated[bool, typer.Option("--gone", help="Also those that their document no longer holds.")] = False,
+    by: Annotated[Order, typer.Option(help="What comes first.")] = Order.NUMBER,
+    limit: Limit = None,
+    documents: Annotated[bool, typer.Option("--documents", help="List the documents instead.")] = False,
+    as_of: common.AsOf = None,
+    form: common.DataFormat = common.Data.TEXT,
+    db: common.Database = None,
+) -> None:
+    """List claims."""
+    wanted = ClaimFilter(
+        states=tuple(states or ()),
+        verdicts=tuple(verdicts or ()),
+        document=document,
+        claimant=claimant,
+        language=language or "",
+        due_by=common.day(due_by, option="--due-by"),
+        flag=flag,
+        words=words,
+        include_gone=gone,
+        order=by.value,
+        limit=limit,
+    )
+    if documents:
+        _print_documents(form, db)
+    else:
+        _print_claims(wanted, as_of, form, db)
+
+
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORD…", help='Words; "a phrase" stands together, begin* is a prefix.')
+    ],
+    *,
+    states: States = None,
+    by: Annotated[Order, typer.Option(help="What comes first.")] = Order.NUMBER,
+    limit: Limit = None,
+    as_of: common.AsOf = None,
+    form: common.DataFormat = common.Data.TEXT,
+    db: common.Database = None,
+) -> None:
+    """Search the claims' words.
+
+    All words must be there, in the claim, its claimant or its note; accents and capitals do not matter.
+    """
+    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    wanted = ClaimFilter(states=tuple(states or ()), words=typed, include_gone=True, order=by.value, limit=limit)
+    _print_claims(wanted, as_of, form, db)
+
+
+def show(
+    claims: Claims,
+    *,
+    as_of: common.AsOf = None,
+    form: common.DataFormat = common.Data.TEXT,
+    messages: common.Messages = "en",
+    db: common.Database = None,
+) -> None:
+    """Show claims with everything that hangs on them."""
+    day = common.day(as_of, option="--as-of", default=common.today())
+    with common.open_ledger(db) as ledger:
+        found = [ledger.claim(number, as_of=day) for number in claims]
+        documents = {number: ledger.document(number) for number in sorted({c.document for c in found} - {0})}
+    if form is common.Data.JSON:
+        from factcheck.report.json import claim_record
+
+        common.print_json([claim_record(claim) for claim in found])
+        return
+    from factcheck.cli.told import claim_in_full, write
+
+    for claim in found:
+        write(claim_in_full(claim, documents.get(claim.document), day or date.min, messages))
+
+
+def edit(
+    claims: Claims,
+    *,
+    text: Annotated[str | None, typer.Option(help="Other words for the claim, your own.")] = None,
+    span: Annotated[
+        str | None, typer.Option(metavar="START:END", help="Other words of its document, by their offsets.")
+    ] = None,
+    claimant: Annotated[str | None, typer.Option(help="Who says it.")] = None,
+    note: Annotated[str | None, typer.Option("--note", "-n", help="A note on it.")] = None,
+    state: Annotated[State | None, typer.Option(help="Where the work on it stands.")] = None,
+    said_on: Annotated[str | None, typer.Option(metavar="DATE", help="When it was said.")] = None,
+    recheck_on: Annotated[str | None, typer.Option(metavar="DATE", help="When to go back to it.")] = None,
+    messages: common.Messages = "en",
+    facts: common.Facts = None,
+    packs: common.Packs = None,
+    db: common.Database = None,
+) -> None:
+    """Change a claim's words, span, claimant or state.
+
+    Its review, its sources and its history stay.
+    """
+    from factcheck.flow.ledger import edit as edit_claim
+
+    given = {
+        "claimant": claimant,
+        "note": note,
+        "state": state,
+        "said_on": common.day(said_on, option="--said-on"),
+        "recheck_on": common.day(recheck_on, option="--recheck-on"),
+        "text": text,
+        "span": _span(span) if span else None,
+    }
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if not fields:
+        raise EditUsageError("say what to change: --text, --span, --claimant, --note, --state, --said-on, --recheck-on")
+    if len(claims) > 1 and ("text" in fields or "span" in fields):
+        raise EditUsageError("--text and --span are for one claim: name one number")
+    judge = common.judge(as_of=None, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
+    with common.open_ledger(db) as ledger:
+        for number in claims:
+            changed = edit_claim(ledger, number, common.knowing(judge, ledger), **fields)
+            typer.echo(f"claim {number}: {'changed' if changed else 'was so already'}")
+
+
+def history(
+    claim: Annotated[int, typer.Argument(metavar="[ID]", help="A claim; the whole ledger where none is named.")] = 0,
+    *,
+    document: Annotated[int, typer.Option(min=0, help="Only this document and its claims.")] = 0,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the newest so many.")] = None,
+    form: common.DataFormat = common.Data.TEXT,
+    db: common.Database = None,
+) -> None:
+    """Show what was done to a claim, or to the whole ledger."""
+    from factcheck.cli.told import entry_line, entry_record, write
+
+    with common.open_ledger(db) as ledger:
+        if claim:
+            ledger.claim(claim)
+        entries = ledger.history(claim=claim, document=document, limit=limit)
+    if form is common.Data.JSON:
+        common.print_json([entry_record(entry) for entry in entries])
+        return
+    write(entry_line(entry) for entry in entries)
+
+
+def undo(*, db: common.Database = None) -> None:
+    """Take back the last change.
+
+    All that one command did counts as one change; taking back is written into the history too. Again takes back the
+    change before.
+    """
+    from factcheck.cli.told import undone, write
+
+    with common.open_ledger(db) as ledger:
+        write([undone(ledger.undo())])
+
+
+def _span(typed: str) -> Span:
+    start, _, end = typed.partition(":")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise EditUsageError(f"{typed!r} is no span: give the offsets of its first and after its last letter, as 12:80")
+    return Span(int(start), int(end))
+
+
+def _print_claims(wanted: ClaimFilter, as_of: str | None, form: common.Data, db: Path | None) -> None:
+    day = common.day(as_of, option="--as-of", default=common.today())
+    with common.open_ledger(db) as ledger:
+        if form is common.Data.JSON:
+            from factcheck.report.json import claim_record
+
+            common.print_json([claim_record(claim) for claim in ledger.claims(wanted, as_of=day)])
+            return
+        lines = ledger.lines(wanted, as_of=day)
+    from factcheck.cli.told import claim_line, width, write
+
+    columns = width()
+    write(claim_line(line, columns) for line in lines)
+
+
+def _print_documents(form: common.Data, db: Path | None) -> None:
+    with common.open_ledger(db) as ledger:
+        documents = ledger.documents()
+    if form is common.Data.JSON:
+        from factcheck.report.json import document_record
+
+        common.print_json([document_record(document) for document in documents])
+        return
+    from factcheck.cli.told import document_line, width, write
+
+    columns = width()
+    write(document_line(document, columns) for document in documents)
