@@ -33,13 +33,22 @@ class Around:
     relation: Lead
     amount: Lead
     point: Lead
+    range: frozenset[str]
+
+    def used(self, index: int, after: int, tokens: Tokens) -> str:
+        """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" comes ``after``."""
+        _, relation = self.relation.before(index, tokens)
+        if relation != "from":
+            return relation
+        return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "since"
 
 
 @cache
 def load_around(pack: Pack) -> Around:
     """Give the phrases of a language."""
     table = pack.file("times").table("around")
-    return Around(*(_lead(table.table(name)) for name in ("relation", "amount", "point")))
+    leads = (_lead(table.table(name)) for name in ("relation", "amount", "point"))
+    return Around(*leads, frozenset(table.table("range").words("x")))
 
 
 def _lead(table: Table) -> Lead:

@@ -7,7 +7,7 @@ from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shif
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import interval_of, say
-from factcheck.model import Interval, Reference, Relation
+from factcheck.model import Interval, Reference, Relation, Tense
 
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
@@ -154,7 +154,8 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)
     default = -1 if scene.settings.get("bare_weekday") == "past" else 0
-    return weekday_near(weekday, base, scene.direction or default)
+    soon = 1 if scene.tense is Tense.PRESENT and scene.beside else 0
+    return weekday_near(weekday, base, scene.direction or soon or default)
 
 
 def _on(day: date | None, reference: Reference, **more: int | None) -> Reading | None:

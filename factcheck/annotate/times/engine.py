@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.annotate.times import clocks, dates, lengths, periods
+from factcheck.annotate.times.calendar import make_day
 from factcheck.annotate.times.around import Around, load_around
 from factcheck.annotate.times.grammar import Found, find, load_grammar
 from factcheck.annotate.times.marks import Piece, make_time
 from factcheck.annotate.times.reading import Reader, Reading, Scene, Story
-from factcheck.annotate.times.tokens import Tokens, tokenize
+from factcheck.annotate.times.tokens import NOTHING, Tokens, tokenize
 from factcheck.languages import Pack
 from factcheck.model import Mod, Reference, Relation, Span, Tense, Time, TimeType
 
@@ -70,7 +71,9 @@ def find_times(
     tokens = tokenize(text, sentences, grammar.lexicon)
     found = [piece for piece in find(tokens, grammar) if piece.means != "nothing"]
     settings = grammar.settings.texts("settings")
-    teller = Teller(tokens, sentences, tenses, load_around(pack), settings, anchor, is_old(found, anchor))
+    old = is_old(found, anchor)
+    story = opening(found) if old else Story()
+    teller = Teller(tokens, sentences, tenses, load_around(pack), settings, anchor, old, story)
     times = teller.tell(found)
     return tuple(time for time in times if ages or time.relation is not Relation.AGE)
 
@@ -83,6 +86,13 @@ def is_old(found: Sequence[Found], anchor: date | None) -> bool:
     old = sum(abs(year - anchor.year) > 1 for year in years)
     now = sum(piece.means in {"shift", "ago"} or _bare_weekday(piece) for piece in found)
     return old >= 3 and old > 0.6 * len(years) and old > 2 * now  # noqa: PLR2004 - measured on news and on histories
+
+
+def opening(found: Sequence[Found]) -> Story:
+    """Give the story before an old text begins: in the first year that it names."""
+    year = next((year for piece in found if (year := _named_year(piece))), None)
+    first = make_day(year, 1, 1) if year else None
+    return Story(first, "Y", str(year), fixed=True) if first else Story()
 
 
 def _named_year(piece: Found) -> int | None:
@@ -147,8 +157,8 @@ class Teller:
         """Give the scene of a piece, the token where its words begin, and how exactly it is meant."""
         first, amount = self.around.amount.before(piece.first, self.tokens)
         near, point = self.around.point.before(piece.first, self.tokens)
-        _, relation = self.around.relation.before(first, self.tokens)
-        _, nearer = self.around.relation.before(near, self.tokens) if not relation else (0, "")
+        relation = self.around.used(first, piece.last, self.tokens)
+        nearer = "" if relation else self.around.used(near, piece.last, self.tokens)
         at = self.tokens.spans[piece.first][0]
         sentence = bisect_right(self.starts, at) - 1
         tense, beside = self._tense(at, sentence)
@@ -194,8 +204,19 @@ class Teller:
         if year is None:
             return True
         before = self.tokens.word(piece.first - 1) if piece.first else ""
+        if self._counts(piece.last):
+            return False
         short_name = before.isupper() and len(before) < len("OTAN") and before.isalpha()
         return 1800 <= year <= 2100 and not short_name and not before.isdigit()  # noqa: PLR2004
+
+
+    def _counts(self, after: int) -> bool:
+        """Say whether the word after a number is one that the number counts ("1950 habitants")."""
+        if after >= len(self.tokens.codes) or self.tokens.codes[after] != NOTHING:
+            return False
+        endings = tuple(self.settings["plural"].split())
+        word = self.tokens.word(after)
+        return bool(endings) and word.islower() and word.endswith(endings)
 
 
 def _with_day(scene: Scene, ahead: Reading | None) -> Scene:
@@ -218,7 +239,7 @@ def _moved(story: Story, reading: Reading, scene: Scene, time: Time) -> Story:
         grain=reading.grain,
         value=reading.value,
         day=moment if reading.grain == "D" else story.day,
-        fixed=reading.fixed or (scene.follows_story and story.fixed),
+        fixed=(reading.fixed and time.relation is Relation.AT) or (scene.follows_story and story.fixed),
         sentence=scene.sentence,
         month=moment if reading.grain in {"D", "M", "W"} else story.month,
     )

@@ -53,7 +53,7 @@ def read_unit(found: Found, scene: Scene) -> Reading | None:
     base = scene.story.moment if count == 0 and not found.get("this") and scene.old else scene.anchor
     if unit == "D" and count == 0 and not found.get("this"):
         base = scene.story.day or scene.anchor
-    base = _weekend_base(base, unit, scene) if base else None
+    base = _weekend_base(base, unit, scene) if base and count == 0 else base
     return _holds(shift(base, unit, count) if base else None, unit, DEICTIC, found.get("edge"))
 
 
@@ -205,7 +205,8 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
     mod = Mod(found.get("amount")) if found.get("amount") else None
     story = scene.story
     fine = story.grain in {"D", "W"} or unit not in {"D", "W"}
-    moment = _move(story.moment, unit, count * direction) if story.moment and count is not None and fine else None
+    told = story.moment or (scene.anchor if direction < 0 and unit in {"Y", "Q", "M"} else None)
+    moment = _move(told, unit, count * direction) if told and count is not None and fine else None
     if moment is None or unit in _SHORT or count is None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
     grain = story.grain if unit == "Y" and story.grain in {"Q", "H"} else _hop_grain(unit, story.grain, count)

@@ -44,6 +44,8 @@ class Scene:
     @property
     def direction(self) -> int:
         """Say whether the time lies before the anchor (-1), after it (1), or nobody says (0)."""
+        if self.relation is Relation.UNTIL:
+            return 1
         if self.relation is Relation.BY and (self.tense is not Tense.PAST or not self.beside):
             return 1
         if self.tense is Tense.PAST or (self.relation is Relation.SINCE and self.tense is not Tense.FUTURE):
