@@ -1,0 +1,197 @@
+"""``factcheck due`` and ``factcheck recheck``: what comes up, and what time has overtaken."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.cli import common
+from factcheck.languages import Pack, load
+from factcheck.languages.wording import day_words
+from factcheck.safe import one_line
+
+if TYPE_CHECKING:
+    from factcheck.recheck import Digest, Finding
+    from factcheck.store import ClaimLine
+
+_WIDTH = 110  # characters of a claim's words on its line
+_COLOURS = {"due": "yellow", "outdated": "red", "pending": "cyan"}
+Within = Annotated[
+    str,
+    typer.Option("--within", metavar="SPAN", help="How far to look ahead: 30d, 6w, '3 semaines', 'in 3 weeks', a day."),
+]
+Dry = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
+
+
+def due(
+    *,
+    within: Within = "30d",
+    as_of: common.AsOf = None,
+    form: common.DataFormat = common.Data.TEXT,
+    messages: common.Messages = "en",
+    database: common.Database = None,
+) -> None:
+    """List claims whose recheck date comes up.
+
+    Those whose day has come already are among them until somebody has looked. Nothing is judged again and nothing is
+    written: that is what recheck does.
+    """
+    from factcheck.flow.recheck import due as due_claims
+    from factcheck.read.dates import read_horizon
+
+    day = common.day(as_of, option="--as-of", default=common.today()) or common.today()
+    horizon = read_horizon(within, today=day)
+    with common.open_ledger(database) as ledger:
+        found = due_claims(ledger, within=horizon, as_of=day)
+    if form is common.Data.JSON:
+        common.print_json([due_record(line, day) for line in found])
+        return
+    for text in due_lines(found, day, horizon, Words(load(messages))):
+        typer.echo(text)
+
+
+def recheck(
+    *,
+    as_of: common.AsOf = None,
+    form: common.DataFormat = common.Data.TEXT,
+    dry: Dry = False,
+    messages: common.Messages = "en",
+    facts: common.Facts = None,
+    packs: common.Packs = None,
+    database: common.Database = None,
+) -> None:
+    """Judge again every claim whose date has come.
+
+    What changed is written into the history as one change; checked claims that time has overtaken go back into the
+    queue. Exit status: 0 nothing to look at, 1 something is.
+    """
+    from factcheck.flow.recheck import recheck as recheck_claims
+
+    judge = common.judge(
+        as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=facts, packs=packs
+    )
+    with common.open_ledger(database) as ledger:
+        digest = recheck_claims(ledger, common.knowing(judge, ledger), dry=dry)
+    if form is common.Data.JSON:
+        common.print_json(digest_record(digest))
+    else:
+        for text in digest_lines(digest, Words(judge.reader)):
+            typer.echo(text)
+    raise typer.Exit(1 if digest.to_look_at else 0)
+
+
+class Words:
+    """The words of these commands in one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Read them from the pack's ``recheck.toml``."""
+        from factcheck.report.labels import load_labels
+
+        self.pack, self.table, self.labels = pack, pack.file("recheck"), load_labels(pack)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the words under ``key``."""
+        return self.table.table("words").text(key).format(**values)
+
+    def count(self, key: str, count: int, **values: object) -> str:
+        """Give the words for one or for many."""
+        one, many = self.table.table("lines").words(key)
+        return (one if count == 1 else many).format(count=count, **values)
+
+    def day(self, day: date) -> str:
+        """Write a day out."""
+        return day_words(day, self.pack)
+
+    def away(self, day: date, as_of: date) -> str:
+        """Say how far off a day is."""
+        days = (day - as_of).days
+        return self("today") if days == 0 else self.count("ahead" if days > 0 else "overdue", abs(days))
+
+
+def due_lines(found: "tuple[ClaimLine, ...]", as_of: date, horizon: date, words: Words) -> Iterator[str]:
+    """Give the list of what comes up, for people."""
+    if not found:
+        yield words("none_due", day=words.day(horizon))
+        return
+    yield words.count("due", len(found), day=words.day(horizon))
+    for line in found:
+        if line.recheck_on is not None:
+            yield ""
+            about = (line.recheck_on.isoformat(), words.away(line.recheck_on, as_of), words.labels.of(line.state))
+            verdict = (line.verdict,) if line.verdict else ()
+            status = typer.style(words.labels.of(line.time_status), fg=_COLOURS.get(line.time_status.value))
+            yield f"{line.number:>5}  {status} · {one_line(' · '.join((*about, *verdict)))}"
+            yield from _words_and_reason(line.text, line.claimant, line.reason)
+
+
+def digest_lines(digest: "Digest", words: Words) -> Iterator[str]:
+    """Give the digest for people."""
+    count = len(digest.to_look_at)
+    day = words.day(digest.as_of)
+    yield words.count("to_look_at", count, day=day) if count else words("none_to_look_at", day=day)
+    for finding in digest.findings:
+        yield ""
+        yield f"{finding.claim.number:>5}  {_change(finding, words)} · {one_line(_outcome(finding, words))}"
+        yield from _words_and_reason(finding.claim.text, finding.claim.claimant, finding.reason)
+
+
+def _change(finding: "Finding", words: Words) -> str:
+    before, after = words.labels.of(finding.before), words.labels.of(finding.status)
+    shown = after if finding.before is finding.status else words("changed", before=before, after=after)
+    return typer.style(shown, fg=_COLOURS.get(finding.status.value))
+
+
+def _outcome(finding: "Finding", words: Words) -> str:
+    day = words.day(finding.recheck_on) if finding.recheck_on else ""
+    verdict = f" ({finding.claim.verdict})" if finding.claim.verdict else ""
+    return words(finding.outcome.value, day=day) + verdict
+
+
+def _words_and_reason(text: str, claimant: str, reason: str) -> Iterator[str]:
+    said = f"{claimant}: " if claimant else ""
+    yield f"       {one_line(said + text, _WIDTH)}"
+    if reason:
+        yield f"       {one_line(reason)}"
+
+
+def due_record(line: "ClaimLine", as_of: date) -> Mapping[str, Any]:
+    """Give a claim that comes up as data; ``days`` is how many are left, below zero how many it is overdue."""
+    return {
+        "number": line.number,
+        "document": line.document or None,
+        "text": line.text,
+        "claimant": line.claimant or None,
+        "recheck_on": line.recheck_on.isoformat() if line.recheck_on else None,
+        "days": (line.recheck_on - as_of).days if line.recheck_on else None,
+        "time_status": line.time_status.value,
+        "state": line.state.value,
+        "verdict": line.verdict or None,
+        "reason": line.reason,
+    }
+
+
+def digest_record(digest: "Digest") -> Mapping[str, Any]:
+    """Give the digest as data."""
+    return {
+        "as_of": digest.as_of.isoformat(),
+        "to_look_at": len(digest.to_look_at),
+        "changed": digest.changed,
+        "claims": [_finding_record(finding) for finding in digest.findings],
+    }
+
+
+def _finding_record(finding: "Finding") -> Mapping[str, Any]:
+    claim = finding.claim
+    return {
+        "number": claim.number,
+        "document": claim.document or None,
+        "text": claim.text,
+        "claimant": claim.claimant or None,
+        "outcome": finding.outcome.value,
+        "to_look_at": finding.to_look_at,
+        "before": {"time_status": finding.before.value, "state": claim.state.value, "verdict": claim.verdict or None},
+        "time_status": finding.status.value,
+        "reason": finding.reason,
+        "recheck_on": finding.recheck_on.isoformat() if finding.recheck_on else None,
+    }

@@ -1,0 +1,56 @@
+"""What becomes of one claim whose day has come: pure, for the claim as stored and how it stands now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.model import ClaimRecord, ShelfLifeClass, State, TimeStatus
+from factcheck.recheck.digest import Finding, Outcome
+
+REVIEWED = (State.CHECKED, State.PUBLISHED)
+OVERTAKEN = (TimeStatus.DUE, TimeStatus.OUTDATED)
+# What these tell of is over once somebody has looked after its day: nothing more is to come.
+_ONCE = (ShelfLifeClass.SCHEDULED, ShelfLifeClass.TARGET, ShelfLifeClass.CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a claim stands on the day judged: its status and why."""
+
+    status: TimeStatus
+    reason: str
+
+
+def is_due(claim: ClaimRecord, as_of: date) -> bool:
+    """Say whether a claim's day has come and the work on it was not given up."""
+    return claim.state is not State.DROPPED and claim.recheck_on is not None and claim.recheck_on <= as_of
+
+
+def looked_after(state: State, judged: TimeStatus) -> bool:
+    """Say whether somebody has checked a claim since it was found overtaken.
+
+    A recheck that finds it so puts it back into the queue; when it is checked again, that was done knowing it.
+    ``judged`` is the status as last judged.
+    """
+    return state in REVIEWED and judged in OVERTAKEN
+
+
+def weigh(claim: ClaimRecord, now: Standing, *, next_look: Standing, settled: Standing, next_day: date) -> Finding | None:
+    """Give what becomes of a claim whose day has come; None where somebody looked and nothing more can be said.
+
+    ``now`` is how it stands. Where somebody looked after its day, ``settled`` is how it stands if nothing more is to
+    come, ``next_look`` how it stands until ``next_day`` if it tells of a present that may change again.
+    """
+    kind = claim.shelf_life.kind if claim.shelf_life else None
+    if not looked_after(claim.state, claim.time_status):
+        return Finding(claim, _still_open(claim, now), now.status, now.reason, claim.recheck_on)
+    if kind in _ONCE:
+        return Finding(claim, Outcome.SETTLED, settled.status, settled.reason, None)
+    if kind is ShelfLifeClass.STATE and now.status is TimeStatus.DUE:
+        return Finding(claim, Outcome.RENEWED, next_look.status, next_look.reason, next_day)
+    return None
+
+
+def _still_open(claim: ClaimRecord, now: Standing) -> Outcome:
+    if claim.state in REVIEWED:
+        return Outcome.REOPENED
+    return Outcome.WAITING if claim.time_status is now.status else Outcome.OVERTAKEN
