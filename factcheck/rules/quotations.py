@@ -8,7 +8,8 @@ from factcheck.rules.base import Bad, Good, Hit, Rule
 
 _WORDS = 5  # from which quoted words are speech and no title or borrowed term
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_MARKS = re.compile(r"[«»“”„]|(?<![\d\"])\"|(?<=\d)\"(?=\s*[,.;]?\s+[^\W\d])")
+_MARKS = re.compile(r"[«»“”„\"]")
+_INCHES = re.compile(r"\d\"")
 _PAIRS = {"«": "»", "“": "”"}
 _FAR = 12  # line breaks that speech may run over
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
@@ -103,7 +104,9 @@ def _alone(marks: list[re.Match[str]]) -> Iterator[re.Match[str]]:
             closers.append(mark)
         else:
             waiting.append(mark)
-    return iter(sorted([*waiting, *closers], key=lambda mark: mark.start()))
+    in_doubt = any(_INCHES.match(mark.string, mark.start() - 1) for mark in marks if mark.start())
+    alone = (mark for mark in (*waiting, *closers) if mark[0] != '"' or not in_doubt)
+    return iter(sorted(alone, key=lambda mark: mark.start()))
 
 
 def _partner(waiting: list[re.Match[str]], sign: str) -> re.Match[str] | None:

@@ -189,6 +189,8 @@ def _whole_and_part(case: Case, sentence: Sentence, cue: Cue) -> tuple[Quantity,
     if not before or not after or _has_its_own_verb(case, sentence, after[0]):
         return None
     whole, part = before[-1], after[0]
+    if any(verbs(case, Span(whole.end, cue.start))):
+        return None
     return (whole, part) if whole.unit == part.unit and whole.rate == part.rate and not whole.change else None
 
 

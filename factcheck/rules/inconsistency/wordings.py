@@ -8,6 +8,7 @@ from factcheck.rules.base import Bad, Good, Hit, Rule, Slot
 from factcheck.rules.near import cues, inside, joined, verbs
 
 _MONEY, _COUNT = "currency", "1"
+_COLON = re.compile(r":(?=\s)")
 _PIECE = re.compile(r"[^,;.]*[^,;.\s]")
 _MOST_WORDS = 3  # beside each name: an article, "et la"
 _MOST = 12
@@ -67,9 +68,9 @@ class IC109(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at a count, a colon, and a closed list of names of another length."""
         for sentence in case.sentences:
-            colon = case.text.find(":", sentence.start, sentence.end)
-            stated = _stated(case, sentence, colon) if colon > 0 else None
-            listed = _listed(case, Span(colon + 1, sentence.end)) if stated else None
+            colon = _COLON.search(case.text, sentence.start, sentence.end)
+            stated = _stated(case, sentence, colon.start()) if colon else None
+            listed = _listed(case, Span(colon.end(), sentence.end)) if colon and stated else None
             if stated and listed and listed[0] > 1 and stated.value != listed[0]:
                 slots: dict[str, Slot] = {"stated": stated.text, "listed": listed[0]}
                 yield Hit(joined(stated, listed[1]), slots=slots, related=(Span(stated.start, stated.end), listed[1]))

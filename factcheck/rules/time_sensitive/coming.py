@@ -9,6 +9,7 @@ from factcheck.rules.events import events_meant
 from factcheck.rules.near import around, cues, gap, inside, joined
 from factcheck.rules.time_sensitive.now import is_placed, is_vague
 
+_ITS_CLAUSE = 60  # characters
 _BEFORE, _BEHIND = 40, 160  # characters between a promise and its term
 
 
@@ -96,7 +97,7 @@ class TS108(Rule):
             event = _deciding(case, cue)
             if event is not None:
                 yield _on_event(cue, event, case)
-            elif any(cues(case, CueKind.ELECTION, around(case, cue))):
+            elif any(cues(case, CueKind.ELECTION, Span(cue.end, min(cue.end + _ITS_CLAUSE, around(case, cue).end)))):
                 yield Hit(Span(cue.start, cue.end))
 
 
