@@ -34,8 +34,10 @@ def looked_after(state: State, judged: TimeStatus) -> bool:
     return state in REVIEWED and judged in OVERTAKEN
 
 
-def weigh(claim: ClaimRecord, now: Standing, *, next_look: Standing, settled: Standing, next_day: date) -> Finding | None:
-    """Give what becomes of a claim whose day has come; None where somebody looked and nothing more can be said.
+def weigh(
+    claim: ClaimRecord, now: Standing, *, next_look: Standing, settled: Standing, next_day: date
+) -> Finding | None:
+    """Give what becomes of a claim whose day has come; None where somebody looked and nothing more is to come.
 
     ``now`` is how it stands. Where somebody looked after its day, ``settled`` is how it stands if nothing more is to
     come, ``next_look`` how it stands until ``next_day`` if it tells of a present that may change again.
