@@ -33,7 +33,7 @@ def review_object(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Recor
             "author": _author(claim, dossier),
             "itemReviewed": _claim(claim, dossier, labels),
             "datePublished": day(claim.reviewed_at.date()),
-            "dateModified": day(max(claim.reviewed_at, claim.checked_at or claim.reviewed_at).date()),
+            "dateModified": day(claim.reviewed_at.date()),
             "expires": day(claim.recheck_on),
             "inLanguage": labels.language,
             "reviewBody": claim.note,
@@ -63,7 +63,7 @@ def _publisher(dossier: Dossier) -> Record:
 
 
 def _claim(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Record:
-    document = next((d for d in dossier.documents if d.number == claim.document), None)
+    document = dossier.by_number.get(claim.document)
     said = claim.said_on or (document.published if document else None)
     return _known(
         {

@@ -28,7 +28,7 @@ def render(dossier: Dossier, labels: Labels) -> str:
 
 
 def _columns(dossier: Dossier, labels: Labels) -> Mapping[str, Callable[[ClaimRecord], str]]:
-    names = {document.number: title_of(document) for document in dossier.documents}
+    names = {number: title_of(document) for number, document in dossier.by_number.items()}
     return {
         "number": lambda c: str(c.number),
         "document": lambda c: names.get(c.document, ""),

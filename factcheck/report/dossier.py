@@ -42,10 +42,14 @@ class Dossier:
         return {number: tuple(claims) for number, claims in found.items()}
 
     @cached_property
+    def by_number(self) -> Mapping[int, DocumentRecord]:
+        """Give each document under its number."""
+        return {document.number: document for document in self.documents}
+
+    @cached_property
     def orphans(self) -> tuple[ClaimRecord, ...]:
         """Give the claims whose document is not part of the dossier, or that have none."""
-        numbers = {document.number for document in self.documents}
-        return tuple(c for number, claims in self.by_document.items() if number not in numbers for c in claims)
+        return tuple(c for number, claims in self.by_document.items() if number not in self.by_number for c in claims)
 
     @cached_property
     def reviewed(self) -> tuple[ClaimRecord, ...]:

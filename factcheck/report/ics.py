@@ -69,7 +69,7 @@ def _utc(moment: datetime) -> datetime:
 
 
 def _description(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> str:
-    document = next((d for d in dossier.documents if d.number == claim.document), None)
+    document = dossier.by_number.get(claim.document)
     parts = [
         claim.text,
         claim.shelf_life.reason if claim.shelf_life else "",

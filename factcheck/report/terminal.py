@@ -1,6 +1,6 @@
 """The report for a terminal: each document, its claims with verdict, shelf life, flags and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich.console import Console
@@ -32,10 +32,16 @@ def render(dossier: Dossier, labels: Labels, *, colour: bool = False, width: int
         file=out, force_terminal=colour, no_color=not colour, width=width, markup=False, emoji=False, highlight=False
     )
     for indent, text in _lines(dossier, labels):
-        for row in text.wrap(console, width - indent):
+        for row in _rows(text, console, width - indent):
             row.rstrip()
             console.print(Text(" " * indent) + row if row else "", soft_wrap=True)
     return out.getvalue()
+
+
+def _rows(text: Text, console: Console, width: int) -> Iterable[Text]:
+    """Wrap a text; one that is short enough is left alone, because wrapping is what takes the time."""
+    fits = len(text.plain) * 2 <= width and "\n" not in text.plain  # no character is wider than two columns
+    return [text] if fits else text.wrap(console, width)
 
 
 def _lines(dossier: Dossier, labels: Labels) -> Iterator[tuple[int, Text]]:

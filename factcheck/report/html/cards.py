@@ -32,7 +32,7 @@ def card(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Html:
 def _heading(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Html:
     verdict = dossier.verdict_label(claim, labels.language) if is_reviewed(claim) else labels("not_reviewed")
     number = tag("h4", labels("claim", number=claim.number), id=f"{anchor(claim)}-title")
-    placed = claim.end > claim.start and not claim.gone and claim not in dossier.orphans
+    placed = claim.end > claim.start and not claim.gone and claim.document in dossier.by_number
     back = tag("a", "↑", href=f"#at-{claim.number}", title=labels("in_text"), aria_label=labels("in_text"))
     return tag(
         "header",

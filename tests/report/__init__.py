@@ -1,0 +1,1 @@
+"""Reports in every format, over one dossier with the kinds of claims that there are."""
