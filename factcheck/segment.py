@@ -4,9 +4,10 @@ What goes in: a text and a language pack. What comes out: ``Sentence`` spans in 
 them; together they hold every character that is not white space. This stage must know no language of its own: words
 that end no sentence come from the pack's ``segment.toml``, and it looks at no meaning.
 
-A sentence ends at ``.``, ``!``, ``?`` or ``…`` with the marks that close behind it, unless the next word starts in lower
-case, or the stop belongs to an abbreviation, an initial or a number; and at every line break, unless the text is hard-wrapped.
-A broken "militaire. en 2024" stays one sentence, so that a claim can reach from the figure to its year.
+A sentence ends at ``.``, ``!``, ``?`` or ``…`` with the marks that close behind it, unless the next word starts in
+lower case, or the stop belongs to an abbreviation, an initial or a number; and at every line break, unless the text
+is hard-wrapped. A broken "militaire. en 2024" stays one sentence, so that a claim can reach from the figure to its
+year.
 """
 
 import re
@@ -71,7 +72,7 @@ def segment(text: str, pack: Pack) -> tuple[Sentence, ...]:
 
 
 def _closes(text: str, at: int, straight: tuple[int, ...]) -> bool:
-    """Say whether at ``at`` stands a straight quotation mark, with spaces on both sides, that closes what its paragraph opened."""
+    """Say whether the straight quotation mark at ``at``, spaces on both sides, closes what its paragraph opened."""
     if text[at : at + 1] != '"' or text[at + 1 : at + 2].strip():
         return False
     paragraph = text.rfind("\n", max(0, at - _PARAGRAPH), at) + 1

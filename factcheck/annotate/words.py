@@ -19,7 +19,7 @@ _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of ``text`` in order: ``forms`` in lower case with plain apostrophes, ``starts`` and ``ends`` their places."""
+    """The words of ``text`` in order: ``forms`` in lower case, apostrophes plain; ``starts``, ``ends`` their places."""
 
     text: str
     forms: tuple[str, ...]

@@ -60,13 +60,13 @@ def detect_language(text: str, packs: Sequence[Pack]) -> str:
     return best
 
 
-def _scores(words: Sequence[str], profiles: _Profiles) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(words: Sequence[str], profiles: _Profiles) -> dict[str, float]:
+    scores: dict[str, float] = {}
     for word, times in Counter(words).items():
         for code, weight in profiles.words.get(word, {}).items():
-            scores[code] += weight * times  # type: ignore[assignment]
+            scores[code] = scores.get(code, 0.0) + weight * times
         for code, weight in _letters(word, profiles).items():
-            scores[code] += weight * times  # type: ignore[assignment]
+            scores[code] = scores.get(code, 0.0) + weight * times
     return scores
 
 
@@ -97,11 +97,11 @@ def _weighed(lists: Mapping[str, Sequence[str]], full: float) -> dict[str, dict[
     return {entry: dict.fromkeys(codes, full / len(codes)) for entry, codes in owners.items()}
 
 
-def _letters(word: str, profiles: _Profiles) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _letters(word: str, profiles: _Profiles) -> dict[str, float]:
+    found: dict[str, float] = {}
     bounded = f"^{word}$"
     for size in range(1, 8):
         for at in range(len(bounded) - size + 1):
             for code, weight in profiles.letters.get(bounded[at : at + size], {}).items():
-                found[code] += weight  # type: ignore[assignment]
+                found[code] = found.get(code, 0.0) + weight
     return found

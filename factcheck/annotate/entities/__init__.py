@@ -1,8 +1,8 @@
 """Entities: names, roles and labels of known facts, each with who or what it is.
 
-What goes in: the text, its sentences, a pack (``entities.toml``) and the names of known facts. What comes out: ``Entity``
-marks sorted by start; a fact's label may lie inside a role ("l'OTAN" in "le chef de l'OTAN"), nothing else overlaps. This annotator
-must not know the facts themselves, only their labels and ids.
+What goes in: the text, its sentences, a pack (``entities.toml``) and the names of known facts. What comes out:
+``Entity`` marks sorted by start; a fact's label may lie inside a role ("l'OTAN" in "le chef de l'OTAN"), nothing
+else overlaps. This annotator must not know the facts themselves, only their labels and ids.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from factcheck.annotate.entities.gazetteer import Names, find_labels, known_name
 from factcheck.annotate.entities.lexicon import lexicon
 from factcheck.annotate.entities.mentions import Mention
 from factcheck.annotate.entities.names import find_names
-from factcheck.annotate.entities.resolve import Registry, full_name, holder, name_refs, register, role_refs
+from factcheck.annotate.entities.resolve import Registry, full_name, holder, name_refs, register, role_refs, told_scopes
 from factcheck.annotate.entities.roles import find_roles
 from factcheck.annotate.words import Words, read_words
 from factcheck.languages import Pack
@@ -20,6 +20,7 @@ from factcheck.model import Entity, EntityKind, Gazetteer, Sentence
 __all__ = ["find_entities"]
 
 _Labels = Sequence[tuple[int, int, tuple[str, ...]]]
+_ByEnd = dict[int, tuple[int, tuple[str, ...]]]
 
 
 def find_entities(text: str, sentences: Sequence[Sentence], pack: Pack, gazetteer: Gazetteer) -> tuple[Entity, ...]:
@@ -28,11 +29,42 @@ def find_entities(text: str, sentences: Sequence[Sentence], pack: Pack, gazettee
     its = known_names(gazetteer, pack)
     labels = find_labels(words, its)
     mentions = _mentions(words, sentences, pack, labels)
-    registry = register(words, mentions)
-    by_end = {end: (first, ids) for first, end, ids in labels}
-    found = [_entity(words, mention, registry, its, by_end) for mention in mentions]
+    who = _Who(words, its, register(words, mentions), {end: (first, ids) for first, end, ids in labels}, mentions)
+    found = [who.entity(mention) for mention in mentions]
     found += _facts(words, labels, mentions)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+class _Who:
+    """What is known of who the mentions of one article are."""
+
+    def __init__(
+        self, words: Words, its: Names, registry: Registry, by_end: _ByEnd, mentions: Sequence[Mention]
+    ) -> None:
+        self.words, self.its, self.registry, self.by_end = words, its, registry, by_end
+        self.scopes = told_scopes([mention for mention in mentions if mention.kind is EntityKind.ROLE], registry)
+
+    def entity(self, mention: Mention) -> Entity:
+        """Give the mention with its name and the facts that it stands for."""
+        start, end = self.words.starts[mention.first], self.words.ends[mention.end - 1]
+        first, ids = self.by_end.get(mention.end, (-1, ()))
+        own = ids if mention.first <= first <= mention.core else ()
+        name, refs = self._role(mention, own) if mention.kind is EntityKind.ROLE else self._name(mention, own)
+        return Entity(start, end, self.words.text[start:end], mention.kind, name, refs, mention.former)
+
+    def _role(self, mention: Mention, own: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        name = holder(mention, self.registry)
+        if own:
+            return name, own
+        scopes = mention.scopes
+        if not scopes and name:
+            told = (its for (who, classes), its in self.scopes.items() if who == name and classes & mention.classes)
+            scopes = next(told, scopes)
+        return name, role_refs(mention, scopes, self.its)
+
+    def _name(self, mention: Mention, own: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        name, refs = name_refs(full_name(self.words, mention, self.registry), self.its)
+        return name, refs or own
 
 
 def _mentions(words: Words, sentences: Sequence[Sentence], pack: Pack, labels: _Labels) -> list[Mention]:
@@ -59,20 +91,6 @@ def _sentence_starts(words: Words, sentences: Sequence[Sentence]) -> set[int]:
         if i in starts or (i and not words.is_word(i - 1) and words.forms[i - 1] in '«“"„:•'):
             starts.add(i + 1) if not words.is_word(i) else found.add(i)
     return found
-
-
-def _entity(
-    words: Words, mention: Mention, registry: Registry, its: Names, by_end: dict[int, tuple[int, tuple[str, ...]]]
-) -> Entity:
-    start, end = words.starts[mention.first], words.ends[mention.end - 1]
-    first, ids = by_end.get(mention.end, (-1, ()))
-    own = ids if mention.first <= first <= mention.core else ()
-    if mention.kind is EntityKind.ROLE:
-        name, refs = holder(mention, registry), own or role_refs(mention, its)
-    else:
-        name, refs = name_refs(full_name(words, mention, registry), its)
-        refs = refs or own
-    return Entity(start, end, words.text[start:end], mention.kind, name, refs, mention.former)
 
 
 def _facts(words: Words, labels: _Labels, mentions: Sequence[Mention]) -> list[Entity]:

@@ -1,8 +1,8 @@
 """Labels of known facts in a text.
 
-What goes in: the words of a text and a ``Gazetteer``. What comes out: where labels stand, the longest at each place.
-Case, accents, apostrophes, hyphens and the kind of spaces do not count; a label that starts with a capital and has one word
-wants a capital in the text, and one of two or three capitals ("ONU", "US") wants them all.
+What goes in: the words of a text and a ``Gazetteer``. What comes out: where labels stand, the longest at each
+place. Case, accents, apostrophes, hyphens and the kind of spaces do not count; a label that starts with a capital
+and has one word wants a capital in the text, and one of two or three capitals ("ONU", "US") wants them all.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from factcheck.model import Gazetteer
 
 _SIGNS = frozenset("'-.")
 _SHORT = 3
+_NAME_WORDS = (2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,23 @@ def _names(labels: tuple[tuple[str, tuple[str, ...]], ...], pack: Pack) -> Names
         label = Label(forms, written, ids)
         by_first.setdefault(forms[0], []).append(label)
         by_key[key(written)] = (*by_key.get(key(written), ()), *ids)
-        parts = written.split()
-        if len(parts) > 1 and all(part[:1].isupper() for part in (parts[0], parts[-1])):
-            by_surname.setdefault(key(parts[-1]), []).append(label)
-        roles.extend((role, ids) for role in _whole_roles(written, lexicon(pack)))
+        its_roles = _whole_roles(written, lexicon(pack))
+        roles.extend((role, ids) for role in its_roles)
+        if not its_roles and _is_person(written, lexicon(pack)):
+            by_surname.setdefault(key(written.split()[-1]), []).append(label)
     return Names(
         {first: tuple(sorted(its, key=lambda label: -len(label.forms))) for first, its in by_first.items()},
         by_key,
         {last: tuple(its) for last, its in by_surname.items()},
         tuple(roles),
     )
+
+
+def _is_person(label: str, lex: Lexicon) -> bool:
+    """Say whether a label looks like a person's name: two to four words with capitals, none of a body."""
+    parts = label.split()
+    named = all(part[:1].isupper() or part.lower() in lex.particles for part in parts)
+    return _NAME_WORDS[0] <= len(parts) <= _NAME_WORDS[1] and named and not any(p.lower() in lex.bodies for p in parts)
 
 
 def _whole_roles(label: str, lex: Lexicon) -> list[Mention]:

@@ -9,6 +9,22 @@ from functools import cache
 from factcheck.annotate.words import Phrases, fold, phrase
 from factcheck.languages import Pack, Table
 
+_SETS = (
+    "determiners",
+    "definite",
+    "before",
+    "after",
+    "former",
+    "linkers",
+    "articles",
+    "bodies",
+    "particles",
+    "honorifics",
+    "starters",
+    "verbs",
+    "people",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -31,6 +47,7 @@ class Lexicon:
     verbs: frozenset[str]
     possessive: tuple[str, ...]
     people: frozenset[str]
+    heads: dict[str, str]
     pronouns: dict[str, str]
     genders: dict[str, str]
 
@@ -39,16 +56,13 @@ class Lexicon:
 def lexicon(pack: Pack) -> Lexicon:
     """Give the words of ``pack`` around names and roles."""
     table = pack.file("entities")
-    sets = (
-        "determiners definite before after former linkers articles bodies particles honorifics starters verbs".split()
-    )
     return Lexicon(
         roles=_roles(table),
         scopes=_phrases(table.table("scopes")),
         demonyms=_phrases(table.table("demonyms")),
-        **{key: _set(table, key) for key in sets},
+        **{key: _set(table, key) for key in _SETS},
         possessive=phrase(table.text("possessive")),
-        people=_set(table, "people"),
+        heads=_each(table.table("heads")),
         pronouns=_each(table.table("pronouns")),
         genders=_each(table.table("genders")),
     )

@@ -25,11 +25,10 @@ def find_names(words: Words, lex: Lexicon, starts: Collection[int], taken: Colle
             i += 1
             continue
         mention = _name_at(words, i, lex, taken)
-        if i in starts:
-            mention = _at_start(words, mention, lex, inside, small)
-        if mention is not None and _is_name(words, mention, lex):
-            found.append(mention)
-        i = mention.end if mention is not None else i + 1
+        named = _at_start(words, mention, lex, inside, small) if i in starts else mention
+        if named is not None and _is_name(words, named, lex):
+            found.append(named)
+        i = named.end if named is not None else i + 1
     return found
 
 
@@ -70,7 +69,7 @@ def _step(words: Words, end: int, lex: Lexicon, taken: Collection[int]) -> int:
 def _at_start(
     words: Words, mention: Mention, lex: Lexicon, inside: Collection[str], small: Collection[str]
 ) -> Mention | None:
-    """Give the name without a first word that is capital only because it starts the sentence; None where nothing is left."""
+    """Give the name without a first word that is capital only as the sentence's first; None where nothing is left."""
     first = words.forms[mention.core]
     if mention.first == mention.core and (first in lex.starters or (first in small and first not in inside)):
         return _without_first(words, mention, lex)
@@ -93,7 +92,10 @@ def _without_first(words: Words, mention: Mention, lex: Lexicon) -> Mention | No
 
 
 def _is_name(words: Words, mention: Mention, lex: Lexicon) -> bool:
-    """Say whether a single word can be a name: no pronoun or determiner in capitals, no lone letter."""
+    """Say whether it can be a name: no nationality, no pronoun or determiner in capitals, no lone letter."""
+    nation = lex.demonyms.match(words, mention.core)
+    if nation is not None and nation[0] >= mention.end and lex.scopes.match(words, mention.core) is None:
+        return False
     if mention.end - mention.core > 1:
         return True
     form = words.forms[mention.core]

@@ -1,17 +1,18 @@
 """Who a name or role is, as far as the article itself and the names of known facts tell.
 
-What goes in: the mentions of one article, in order. What comes out: the name each stands for. Introductions anywhere in the
-article count everywhere in it: "le secrétaire général de l'OTAN, Mark Rutte" names every "Rutte" and every "chef de l'OTAN".
+What goes in: the mentions of one article, in order. What comes out: the name each stands for. Introductions
+anywhere in the article count everywhere in it: "le secrétaire général de l'OTAN, Mark Rutte" names every "Rutte"
+and every "chef de l'OTAN".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factcheck.annotate.entities.gazetteer import Names
 from factcheck.annotate.entities.mentions import Mention, key
 from factcheck.annotate.words import Words
 from factcheck.model import EntityKind
-
 
 Kind = tuple[frozenset[str], frozenset[str], bool]
 """What a role is, of what, and whether it is past."""
@@ -19,7 +20,7 @@ Kind = tuple[frozenset[str], frozenset[str], bool]
 
 @dataclass(slots=True)
 class Registry:
-    """Who the article introduces: full names by surname, roles with their holders, and names of single role mentions."""
+    """Who the article introduces: full names by surname, holders of roles, names of single role mentions."""
 
     surnames: dict[str, str] = field(default_factory=dict)
     holders: dict[Kind, str] = field(default_factory=dict)
@@ -34,7 +35,7 @@ def register(words: Words, mentions: Sequence[Mention]) -> Registry:
             found.surnames.setdefault(
                 key(words.text[words.starts[mention.end - 1] : words.ends[mention.end - 1]]), mention.words(words)
             )
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         pair = _introduction(words, one, other)
         if pair is not None:
             role, name = pair
@@ -91,12 +92,22 @@ def likeness(role: Mention, known: Kind) -> int:
     return 1
 
 
-def role_refs(role: Mention, its: Names) -> tuple[str, ...]:
-    """Give the ids of the offices that the role's words stand for: same body, and a class in common."""
-    if not role.scopes:
+def role_refs(role: Mention, scopes: frozenset[str], its: Names) -> tuple[str, ...]:
+    """Give the ids of the offices that the role's words stand for: ``scopes`` the same, and a class in common."""
+    if not scopes:
         return ()
-    found = [ids for known, ids in its.roles if role.classes & known.classes and role.scopes == known.scopes]
+    found = [ids for known, ids in its.roles if role.classes & known.classes and scopes == known.scopes]
     return tuple(dict.fromkeys(i for ids in found for i in ids))
+
+
+def told_scopes(roles: Iterable[Mention], registry: Registry) -> dict[tuple[str, frozenset[str]], frozenset[str]]:
+    """Give of what each holder's role is, as fuller wordings of it tell: "le Premier ministre" is Italy's."""
+    found: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+    for role in roles:
+        name = holder(role, registry) if role.scopes else ""
+        if name:
+            found.setdefault((name, role.classes), role.scopes)
+    return found
 
 
 def name_refs(name: str, its: Names) -> tuple[str, tuple[str, ...]]:

@@ -20,6 +20,7 @@ class _Reading:
 
     first: int
     end: int
+    classes: frozenset[str] = frozenset()
     scopes: set[str] = field(default_factory=set)
     former: bool = False
     definite: bool = False
@@ -46,7 +47,7 @@ def _role_at(words: Words, i: int, low: int, lex: Lexicon) -> Mention | None:
     if head is None:
         return None
     end, classes = head
-    reading = _Reading(first=i, end=end, gender=lex.genders.get(words.forms[i], ""))
+    reading = _Reading(i, end, classes, gender=lex.genders.get(words.forms[i], ""))
     _read_after(words, reading, lex)
     core = _read_before(words, reading, low, lex)
     if not (reading.definite or reading.scopes or words.is_capital(i) or reading.first < core):
@@ -56,7 +57,7 @@ def _role_at(words: Words, i: int, low: int, lex: Lexicon) -> Mention | None:
         reading.first,
         core,
         reading.end,
-        classes,
+        reading.classes,
         frozenset(reading.scopes),
         former=reading.former,
         gender=reading.gender,
@@ -86,11 +87,32 @@ def _complement(words: Words, reading: _Reading, lex: Lexicon) -> bool:
     at = reading.end + 1
     while at < len(words) and words.forms[at] in lex.articles and words.joined(at):
         at += 1
+    if _government(words, at, reading, lex):
+        return True
     end, scope = noun_at(words, at, lex)
     if end == at:
         return False
     reading.end = end
     reading.scopes.add(scope)
+    return True
+
+
+def _government(words: Words, at: int, reading: _Reading, lex: Lexicon) -> bool:
+    """Take in "the Italian government": who heads it is a head of government, of Italy."""
+    scopes = set()
+    while at < len(words) and words.joined(at):
+        nation = lex.demonyms.match(words, at)
+        if nation is not None:
+            at, scope = nation
+            scopes.add(scope)
+        elif words.forms[at] in lex.before:
+            at += 1
+        else:
+            break
+    if at >= len(words) or words.forms[at] not in lex.heads or not words.joined(at):
+        return False
+    reading.end, reading.classes = at + 1, frozenset({lex.heads[words.forms[at]]})
+    reading.scopes |= scopes
     return True
 
 

@@ -1,8 +1,8 @@
 """Quotations: who says what, in quotation marks or not.
 
-What goes in: the text, its sentences, its entities, a pack (``quotations.toml``, and the pronouns of ``entities.toml``). What comes
-out: ``Quotation`` marks sorted by start, none inside another; a quotation that its verb stands in the middle of is two. This
-annotator must not know facts, and it does not judge what is said.
+What goes in: the text, its sentences, its entities, a pack (``quotations.toml``, and the pronouns of
+``entities.toml``). What comes out: ``Quotation`` marks sorted by start, none inside another; a quotation that its
+verb stands in the middle of is two. This annotator must not know facts, and it does not judge what is said.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def find_quotations(
     for frame in frames:
         said = _outermost(_in_frame(frame, lex))
         found.extend(_quotation(item, words, naming) for item in said)
-        found.extend(_alone(frame, said, found, words, naming))
+        found.extend(_alone(frame, said, found, words))
     return tuple(sorted(found, key=lambda quotation: (quotation.start, quotation.end)))
 
 
@@ -66,9 +66,7 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _alone(
-    frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words, naming: Naming
-) -> list[Quotation]:
+def _alone(frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words) -> list[Quotation]:
     """Give the quotations without a verb: who speaks is the one who spoke last, where that is not long ago."""
     found: list[Quotation] = []
     for piece in standing_alone(frame):
@@ -98,9 +96,7 @@ def _quotation(item: Found, words: Words, naming: Naming) -> Quotation:
     if speaker is not None:
         text = speaker.words(words.text)
         said = Speaker(speaker.start, speaker.end, text, naming.name(speaker))
-    return Quotation(
-        item.start, item.end, item.kind, cue.words(words.text) if cue is not None else "", cue, said
-    )
+    return Quotation(item.start, item.end, item.kind, cue.words(words.text) if cue is not None else "", cue, said)
 
 
 def _span(words: Words, place: tuple[int, int] | None) -> Span | None:

@@ -42,7 +42,11 @@ def _kind(frame: Frame, piece: Piece) -> QuotationKind:
     """Say whether the quotation stands for itself or is a part of the writer's sentence."""
     first = _first_word(frame, piece)
     small = first < piece.end and not frame.words.is_capital(first)
-    return QuotationKind.MIXED if small and frame.words.forms[piece.first - 1 : piece.first] != (":",) else QuotationKind.DIRECT
+    return (
+        QuotationKind.MIXED
+        if small and frame.words.forms[piece.first - 1 : piece.first] != (":",)
+        else QuotationKind.DIRECT
+    )
 
 
 def _first_word(frame: Frame, piece: Piece) -> int:
@@ -80,7 +84,9 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
 
 def _is_lead(frame: Frame, at: int, until: int) -> bool:
     lex = frame.lex
-    return all(frame.words.forms[i] in lex.skip | lex.connectors | lex.coordinators | lex.between for i in range(at, until))
+    return all(
+        frame.words.forms[i] in lex.skip | lex.connectors | lex.coordinators | lex.between for i in range(at, until)
+    )
 
 
 def _group_from(frame: Frame, at: int) -> Group | None:
@@ -108,7 +114,13 @@ def _found(frame: Frame, piece: Piece, cue: Range, speaker: Range | None) -> Fou
     said = not any(g.first in lead for g in frame.groups) and not any(p.first in lead for p in frame.pieces)
     said = said and not any(frame.lex.according.match(frame.words, i) for i in lead)
     said = said and not any(p.first >= cue[1] for p in frame.pieces)
-    if said and lead and any(frame.words.is_word(i) for i in lead) and cue[0] >= piece.end and frame.words.forms[piece.first - 1] != ":":
+    if (
+        said
+        and lead
+        and any(frame.words.is_word(i) for i in lead)
+        and cue[0] >= piece.end
+        and frame.words.forms[piece.first - 1] != ":"
+    ):
         start = begin
     if not piece.quoted.opened:
         start = begin
@@ -165,8 +177,10 @@ def _bridges(frame: Frame, group: Group, stop: int) -> bool:
         before = frame.words.forms[group.first - 1] if group.first else ""
         inverted = before == "," or before in frame.lex.connectors
         return phrase[1] == stop and (inverted or Use.OBJECT in group.uses)
-    return all(frame.words.forms[i] not in ",;:" for i in range(group.end, stop)) and stop - group.end <= _CLAUSE and (
-        frame.words.forms[group.end] in frame.lex.prepositions | frame.lex.skip | frame.lex.between
+    return (
+        all(frame.words.forms[i] not in ",;:" for i in range(group.end, stop))
+        and stop - group.end <= _CLAUSE
+        and (frame.words.forms[group.end] in frame.lex.prepositions | frame.lex.skip | frame.lex.between)
     )
 
 
@@ -184,8 +198,10 @@ def _by_source(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
 
 def _reaches(frame: Frame, at: int, stop: int) -> bool:
     """Say whether the speaker's phrase, with an apposition at most, goes up to the quotation."""
-    return at == stop or (frame.words.forms[at] not in ",;:" and phrase_end(frame.words, at, stop, frame.lex) == stop) or (
-        frame.words.forms[at] == "," and frame.words.forms[stop : stop + 1] == (":",)
+    return (
+        at == stop
+        or (frame.words.forms[at] not in ",;:" and phrase_end(frame.words, at, stop, frame.lex) == stop)
+        or (frame.words.forms[at] == "," and frame.words.forms[stop : stop + 1] == (":",))
     )
 
 

@@ -39,7 +39,7 @@ class Found(Span):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words ``low`` up to ``high``; ``starts`` are words that start a sentence; groups are those outside of the pieces."""
+    """Words ``low`` up to ``high``; ``starts`` begin a sentence each; groups are those outside of the pieces."""
 
     words: Words
     lex: Lexicon

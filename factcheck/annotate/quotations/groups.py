@@ -1,7 +1,7 @@
-"""Groups: the words that report speech, verb with auxiliaries ("a toutefois précisé", "a-t-il indiqué", "has repeatedly said").
+"""Groups: the words that report speech, auxiliaries with them ("a toutefois précisé", "a-t-il indiqué").
 
-What goes in: the words of a text and the pack's lexicon. What comes out: ``Group`` in order; what is said and who says it is
-not looked for here.
+What goes in: the words of a text and the pack's lexicon. What comes out: ``Group`` in order; what is said and who
+says it is not looked for here.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Words ``first`` up to, not including, ``end``; ``pronoun`` is the index of an inverted subject ("dit-il"), else None."""
+    """Words ``first`` up to, not including, ``end``; ``pronoun`` is the index of an inverted subject ("dit-il")."""
 
     first: int
     end: int
@@ -111,7 +111,9 @@ def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:
 
 def _is_coordinated(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a participle shares the auxiliary of a verb before it ("a salué … et souhaité que")."""
-    return 0 < i < len(words) - 1 and words.forms[i - 1] in lex.coordinators and words.forms[i + 1] in lex.complementizers
+    return (
+        0 < i < len(words) - 1 and words.forms[i - 1] in lex.coordinators and words.forms[i + 1] in lex.complementizers
+    )
 
 
 def _is_narrative(words: Words, i: int, lex: Lexicon) -> bool:
@@ -134,7 +136,7 @@ def _inversion(words: Words, at: int, lex: Lexicon) -> tuple[int, int | None]:
 def _compound(words: Words, i: int, lex: Lexicon, shape: Shape) -> Group | None:
     """Give the group that an auxiliary or modal at ``i`` opens, if its verb follows."""
     at, pronoun = _inversion(words, i + 1, lex)
-    while at < min(len(words), i + _REACH + (at - i - 1)) and words.is_word(at) or _is_apostrophe(words, at):
+    while (at < min(len(words), i + _REACH + (at - i - 1)) and words.is_word(at)) or _is_apostrophe(words, at):
         forms = lex.forms.get(words.forms[at], {})
         if shape in forms:
             return Group(i, at + 1, forms[shape], Shape.FINITE, pronoun)

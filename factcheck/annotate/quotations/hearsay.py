@@ -1,10 +1,11 @@
 """Hearsay: the French press conditional ("aurait versé") and "reportedly".
 
-What goes in: a frame that holds no other reported speech. What comes out: ``Found`` over its sentence. A conditional that hangs on
-an "if", or that tells what was not ("aurait pu"), is none.
+What goes in: a frame that holds no other reported speech. What comes out: ``Found`` over its sentence. A
+conditional that hangs on an "if", or that tells what was not ("aurait pu"), is none.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.annotate.quotations.frames import Found, Frame, Range
 from factcheck.model import QuotationKind
@@ -26,7 +27,7 @@ def hearsay(frame: Frame) -> Iterator[Found]:
 
 def _sentences(frame: Frame) -> Iterator[Range]:
     starts = [*dict.fromkeys(frame.starts), frame.high]
-    yield from zip(starts, starts[1:], strict=False)
+    yield from pairwise(starts)
 
 
 def _cue(frame: Frame, begin: int, end: int) -> Range | None:

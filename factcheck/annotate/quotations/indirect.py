@@ -1,7 +1,7 @@
 """Indirect speech: "X a dit que …", "…, a dit X", "X said the …", "selon X, …".
 
-What goes in: a frame, and what direct speech has been found in it. What comes out: ``Found`` for what is said without quotation
-marks, or with some inside (MIXED).
+What goes in: a frame, and what direct speech has been found in it. What comes out: ``Found`` for what is said
+without quotation marks, or with some inside (MIXED).
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,10 @@ def _make(frame: Frame, first: int, end: int, cue: Range, speaker: Range | None)
 
 def _coordinated(frame: Frame, group: Group) -> bool:
     """Say whether the verb goes on with the subject of the one before: "…, et espère que"."""
-    return frame.words.forms[group.first - 1 : group.first] != () and frame.words.forms[group.first - 1] in frame.lex.coordinators
+    return (
+        frame.words.forms[group.first - 1 : group.first] != ()
+        and frame.words.forms[group.first - 1] in frame.lex.coordinators
+    )
 
 
 def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
@@ -79,30 +82,32 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
 def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
     """Give the "que" of the verb: at once, or behind those who are told, days and asides."""
     lex, forms = frame.lex, frame.words.forms
-    at, aside = group.end, False
-    direct = Use.OBJECT in group.uses
-    while at < min(high, group.end + _REACH):
-        form = forms[at]
-        if form in lex.complementizers and not _is_relative(frame, group, at, direct=direct):
+    told = Use.OBJECT in group.uses
+    for at in range(group.end, min(high, group.end + _REACH)):
+        if forms[at] in lex.complementizers:
             return at
-        if form in ",—–" and frame.piece_over(at) is None:
-            aside = not aside
-        elif frame.piece_over(at) is not None or form in ';:."' or form in lex.relatives:
+        if _blocks(frame, at) or not (told or at > group.end or _may_follow(frame, at)):
             return None
-        elif not (aside or direct or at > group.end or _may_follow(frame, at)):
-            return None
-        at += 1
     return None
 
 
-def _is_relative(frame: Frame, group: Group, at: int, *, direct: bool) -> bool:
-    """Say whether "que" behind an object opens a relative clause: "a annoncé une mesure que"."""
-    return not direct and at > group.end and not _may_follow(frame, group.end)
+def _blocks(frame: Frame, at: int) -> bool:
+    """Say whether no "que" behind ``at`` can belong to the verb before it."""
+    form = frame.words.forms[at]
+    return form in ';:."' or form in frame.lex.relatives or frame.piece_over(at) is not None
 
 
 def _may_follow(frame: Frame, at: int) -> bool:
+    """Say whether what stands at ``at``, right behind the verb, may come before its "que"."""
     lex, form = frame.lex, frame.words.forms[at]
-    return form in lex.prepositions or form in lex.skip or form in lex.between or form in lex.indirect_after_verb or form.endswith(lex.adverb_endings)
+    return (
+        form == ","
+        or form in lex.prepositions
+        or form in lex.skip
+        or form in lex.between
+        or form in lex.indirect_after_verb
+        or form.endswith(lex.adverb_endings)
+    )
 
 
 def _is_clause(frame: Frame, group: Group, high: int) -> bool:
@@ -211,7 +216,12 @@ def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | Non
             return None, None, high
         return at - 1, speaker, speaker[1]
     subject = left_phrase(words, group, begin, lex)
-    if subject is None or subject[0] <= begin or words.forms[subject[0] - 1] != "," or group.first - subject[0] > _SUBJECT:
+    if (
+        subject is None
+        or subject[0] <= begin
+        or words.forms[subject[0] - 1] != ","
+        or group.first - subject[0] > _SUBJECT
+    ):
         return None, None, high
     tail = skip(words, group.end, high, lex)
     follows = tail < high and (words.is_word(tail) or words.forms[tail] in ":(")
@@ -239,7 +249,10 @@ def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
     speaker = right_phrase(words, at, high, lex)
     if speaker is None or speaker[0] != at:
         return
-    leads = not any(words.is_word(k) and words.forms[k] not in lex.connectors | lex.coordinators | lex.skip | lex.between for k in range(begin, first))
+    leads = not any(
+        words.is_word(k) and words.forms[k] not in lex.connectors | lex.coordinators | lex.skip | lex.between
+        for k in range(begin, first)
+    )
     comma = words.forms[first - 1 : first] == (",",) and first > begin
     if not _is_source(frame, speaker, sure=not (leads or comma)):
         return
@@ -247,7 +260,7 @@ def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
     if leads:
         begin_said = _behind_source(frame, speaker, high)
         if begin_said is not None:
-            end = begin_said if begin_said <= speaker[1] else speaker[1]
+            end = min(begin_said, speaker[1])
             yield from _one(_make(frame, begin_said, high, cue, (speaker[0], end)))
         return
     stop = first - 1 if comma else first
@@ -270,7 +283,12 @@ def _behind_source(frame: Frame, speaker: Range, high: int) -> int | None:
         if words.forms[k] == "," and frame.piece_over(k) is None:
             return k + 1
     for k in range(speaker[0] + 1, speaker[1]):
-        if words.is_capital(k) and not words.is_capital(k - 1) and words.is_word(k - 1) and words.forms[k - 1] not in frame.lex.links | frame.lex.determiners:
+        if (
+            words.is_capital(k)
+            and not words.is_capital(k - 1)
+            and words.is_word(k - 1)
+            and words.forms[k - 1] not in frame.lex.links | frame.lex.determiners
+        ):
             return k
     return None
 

@@ -1,7 +1,8 @@
 """Who the words that name a speaker stand for.
 
-What goes in: the speakers of an article in order, and its entities. What comes out: a name for each, "" where the article does not
-tell. A pronoun is the last speaker, or the last person named, whose gender does not speak against it.
+What goes in: the speakers of an article in order, and its entities. What comes out: a name for each, "" where the
+article does not tell. A pronoun is the last speaker, or the last person named, whose gender does not speak against
+it.
 """
 
 from bisect import bisect_left
@@ -59,7 +60,11 @@ class Naming:
 
     def _bare(self, words: str) -> str:
         """Give the words, without the capital that an article has at the start of a sentence."""
-        return words[:1].lower() + words[1:] if words.lower().replace("’", "'").replace("'", " ").split()[0] in self.determiners else words
+        return (
+            words[:1].lower() + words[1:]
+            if words.lower().replace("’", "'").replace("'", " ").split()[0] in self.determiners
+            else words
+        )
 
     def _gender(self, words: str, name: str) -> str:
         for word in (*words.split()[:1], *name.split()[:1]):
@@ -70,7 +75,9 @@ class Naming:
 
     def _of_pronoun(self, pronoun: str, at: int) -> str:
         wanted = self.pronouns[pronoun]
-        people = [entity for entity in self.entities[: bisect_left(self.starts, at)][-_LOOK_BACK:] if self._is_person(entity)]
+        people = [
+            entity for entity in self.entities[: bisect_left(self.starts, at)][-_LOOK_BACK:] if self._is_person(entity)
+        ]
         last = next((e.name for e in reversed(people) if self._fits(e.name, wanted)), "")
         spoken = next((name for name, gender in reversed(self.spoken[-3:]) if self._fits(name, wanted, gender)), "")
         return spoken or last

@@ -21,8 +21,9 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Quoted(Span):
-    """Words in quotation marks, the marks with them. ``opened`` and ``closed`` say whether each mark is there;
-    ``goes_on`` that the next paragraph opens again.
+    """Words in quotation marks, the marks with them.
+
+    ``opened`` and ``closed`` say whether each mark is there, ``goes_on`` that the next paragraph opens again.
     """
 
     opened: bool = True

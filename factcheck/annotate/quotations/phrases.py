@@ -76,7 +76,9 @@ def phrase_end(words: Words, at: int, high: int, lex: Lexicon) -> int:
         return at + 1
     while at < high and at - begin < _LONG and not (_is_stop(words, at, high) or _ends_phrase(words, at, begin, lex)):
         at += 1
-    while at > begin and (words.forms[at - 1] in lex.links or words.forms[at - 1] in lex.determiners or words.forms[at - 1] in "'-"):
+    while at > begin and (
+        words.forms[at - 1] in lex.links or words.forms[at - 1] in lex.determiners or words.forms[at - 1] in "'-"
+    ):
         at -= 1
     return at
 
@@ -110,10 +112,10 @@ def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | N
     if words.forms[last] in lex.coordinators:
         return None
     if words.forms[last] in ",)—–":
-        last = _before_aside(words, last, low)
-        if last is None:
+        before = _before_aside(words, last, low)
+        if before is None:
             return None
-        at = last
+        at = before
     begin = _left_edge(words, at, low, lex)
     while _is_bare(words, begin, low, lex):
         at = begin - 1
@@ -127,7 +129,9 @@ def _left_of_verb(words: Words, at: int, low: int, lex: Lexicon) -> int:
         form = words.forms[at - 1]
         clitic = form in lex.clitics and form not in lex.subjects
         apostrophe = form == "'" and at - 2 >= low and words.forms[at - 2] in lex.clitics
-        if not (clitic or apostrophe or form in lex.negations or form in lex.between or form.endswith(lex.adverb_endings)):
+        if not (
+            clitic or apostrophe or form in lex.negations or form in lex.between or form.endswith(lex.adverb_endings)
+        ):
             break
         at -= 1
     return at
@@ -157,7 +161,7 @@ def _named_before(words: Words, begin: int, low: int, lex: Lexicon) -> Range | N
 
 
 def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
-    """Say whether the phrase that starts at ``begin``, behind a comma, is an aside itself ("X, maire, en préambule, …")."""
+    """Say whether the phrase at ``begin``, behind a comma, is an aside itself ("X, maire, en préambule, …")."""
     if begin <= low or words.forms[begin - 1] != ",":
         return False
     form = words.forms[begin]
@@ -196,7 +200,7 @@ def _without_lead(words: Words, begin: int, at: int, lex: Lexicon) -> Range | No
 
 
 def first_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | None:
-    """Give the first noun phrase of a sentence that is no object of a preposition, one before a verb rather than a mark."""
+    """Give the first noun phrase that is no object of a preposition, one before a verb rather than a mark."""
     first, at = None, low
     while at < high:
         found = right_phrase(words, at, high, lex)
