@@ -16,8 +16,10 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 T = TypeVar("T")
 Loader = Callable[[Any], Any]
+_AS_IS = frozenset({type(None), str, int, float, bool})
 
 
 class CodecError(ValueError):
@@ -37,15 +39,16 @@ def from_json(kind: type[T], text: str) -> T:
 
 def canonical(data: Any) -> str:
     """Give JSON data in its one written form: sorted keys, no blanks, letters as they are."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(data)
 
 
 def dump(value: Any) -> Any:
     """Give ``value`` as what JSON knows."""
-    if value is None or type(value) in (str, int, float, bool):
+    kind = type(value)
+    if kind in _AS_IS:
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: dump(got) for name, default in _fields(type(value)) if (got := getattr(value, name)) != default}
+    if known := _fields(kind):
+        return {name: dump(got) for name, default in known if (got := getattr(value, name)) != default}
     return _dump_plain(value)
 
 
@@ -65,7 +68,8 @@ def _dump_plain(value: Any) -> Any:
 
 @cache
 def _fields(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((f.name, _default(f)) for f in fields(kind))
+    """Give the fields of a dataclass with their defaults, nothing for any other type."""
+    return tuple((f.name, _default(f)) for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _default(f: "Field[Any]") -> object:

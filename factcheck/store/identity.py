@@ -52,8 +52,9 @@ def _by_name(core: Core, document: Document) -> int | None:
     if document.url or name in NAMELESS:
         return None
     query = "SELECT id FROM document WHERE name = ? AND url = '' ORDER BY id DESC LIMIT ?"
-    mine = _runs(document.text)
-    for row in core.rows(query, [name, LOOKED_AT]):
+    rows = core.rows(query, [name, LOOKED_AT])
+    mine = _runs(document.text) if rows else set()
+    for row in rows:
         theirs = _runs(documents.one(core, row["id"]).text)
         if len(mine & theirs) > SHARED * min(len(mine), len(theirs)):
             return int(row["id"])
