@@ -112,6 +112,7 @@ def _plain(value: Any) -> Any:
 def _entries(data: Mapping[str, Any], reader: _Reader) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Give each entry with the name of its kind; notes what is no list of tables."""
     for key, items in data.items():
+        reader.at = ""
         if key == "sources":
             continue
         if key not in KINDS:
