@@ -13,13 +13,14 @@ from functools import cache
 
 from factcheck.detect.statement import Reading, Statement, statement
 from factcheck.languages import Pack
-from factcheck.model import CueKind, Quotation, QuotationKind, Relation, Sentence, Span, Time
+from factcheck.model import CueKind, Quotation, QuotationKind, Relation, Sentence, Span, Time, TimeType
 
 _MIN_SPEECH = 20  # code points; anything shorter is a word in quotation marks
 _LOOK_BACK = 80
 _EDGES = " \t\n\u00a0\u202f«»“”„\"‘’'‹›,;:—–-"
 _ENDS = re.compile(r"[,;:.!?…\n]")
 _WORD = re.compile(r"\w+")
+_TOLD_IN_PASSING = frozenset({Relation.LASTING, Relation.BY})  # "ravaged by more than two years" is no deadline
 _CHECKABLE = frozenset(
     {
         CueKind.SUPERLATIVE,
@@ -153,7 +154,7 @@ def _inner(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:
     if len(times) < 2:  # noqa: PLR2004 - two times
         return
     for time in times:
-        if time.relation is Relation.LASTING:
+        if time.type is TimeType.DURATION and time.relation in _TOLD_IN_PASSING:
             start = _noun_before(reading, joints, span, time)
             if start is not None and start > span.start:
                 yield Span(start, _end_of(reading.text, time.end, span.end))

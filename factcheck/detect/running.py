@@ -64,11 +64,11 @@ def _fits(event: Event, stretch: Stretch, now: date) -> bool:
 
 def _goes_on(statement: Statement, time: Time, stretch: Stretch, now: date) -> bool:
     """Say whether a length is told as still growing: the words say so, or a known event bears it out."""
-    if time.relation is Relation.RUNNING:
+    if time.relation is Relation.RUNNING or statement.inner:
         return True
     if time.relation is not Relation.LASTING or _is_past(statement):
         return False
-    if statement.inner or any(_fits(event, stretch, now) for event in statement.events()):
+    if any(_fits(event, stretch, now) for event in statement.events()):
         return True
     return Tense.PRESENT in statement.tenses and time.mod is not None
 

@@ -49,7 +49,7 @@ def _order(ageing: Ageing) -> tuple[Tier, date, int]:
 
 def _ageings(statement: Statement, now: date | None) -> Iterator[Ageing]:
     if now is not None:
-        yield from dated(statement, now)
+        yield from () if statement.inner else dated(statement, now)
         yield from running(statement, now)
         yield from states(statement, now)
     elif statement.is_present or Tense.FUTURE in statement.tenses:
@@ -74,11 +74,8 @@ def _leaning(statement: Statement) -> Time | None:
 
 
 def _sequence(statement: Statement) -> Cue | None:
-    """Give the first "next", "new", "last" that is no part of a time."""
-    for cue in statement.cues:
-        if cue.kind is CueKind.SEQUENCE and not any(time.overlaps(cue) for _, time in statement.times):
-            return cue
-    return None
+    """Give the first "next", "new", "last"."""
+    return next((cue for cue in statement.cues if cue.kind is CueKind.SEQUENCE), None)
 
 
 def _timeless(statement: Statement, now: date | None) -> Ageing:

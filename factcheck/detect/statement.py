@@ -30,6 +30,7 @@ from factcheck.model import (
 
 Mark = TypeVar("Mark", bound=Span)
 _PRESENT = frozenset({CueKind.STANCE, CueKind.STATE, CueKind.RUNNING})
+_MEASURING = frozenset({CueKind.SEQUENCE, CueKind.COMPARISON})  # inside a time or figure they are part of it
 _RUN_UP = timedelta(days=365)
 
 
@@ -154,7 +155,9 @@ def statement(
     """
     inner, without = without is None, without or ()
     marks, figures = reading.marks, reading.between("quantities", span)
-    cues = tuple(_outside((marks.cues[i] for i in reading.between("cues", span)), without))
+    measured = [marks.times[i] for i in reading.between("times", span)] + [marks.quantities[i] for i in figures]
+    found = _outside((marks.cues[i] for i in reading.between("cues", span)), without)
+    cues = tuple(cue for cue in found if cue.kind not in _MEASURING or _free(cue, measured))
     return Statement(
         span.start,
         span.end,

@@ -123,5 +123,5 @@ def _ends(time: Time) -> tuple[date | None, date | None]:
 
 def _length(times: Sequence[Time]) -> str:
     """Give the words of the length that grows."""
-    grows = (Relation.RUNNING, Relation.LASTING)
-    return next((t.text for t in times if t.type is TimeType.DURATION and t.relation in grows), "")
+    other = (Relation.AGO, Relation.AHEAD, Relation.AGE)
+    return next((t.text for t in times if t.type is TimeType.DURATION and t.relation not in other), "")

@@ -111,7 +111,7 @@ FEATURES = (
     Feature("time", 0.3, _timed),
     Feature("named actor", 0.7, lambda s: _actors(s) > 0),
     Feature("named actor", 0.4, lambda s: _actors(s) > 1),
-    Feature("role", 0.3, lambda s: any(entity.kind is EntityKind.ROLE for entity in s.entities)),
+    Feature("role", 0.5, lambda s: any(entity.kind is EntityKind.ROLE for entity in s.entities)),
     Feature("public matter", 0.5, cue(CueKind.PUBLIC)),
     Feature("past event", 0.5, _acted),
     Feature("past event", 0.6, cue(CueKind.PAST_ACT)),
