@@ -43,12 +43,13 @@ class _Rules:
     before_number: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
 def _rules(pack: Pack) -> _Rules:
     table = pack.file("segment")
-    return _Rules(*(_folded(table.words(key)) for key in ("titles", "before_number", "maybe", "starters")))
+    return _Rules(*(_folded(table.words(key)) for key in ("titles", "before_number", "maybe", "starters", "small")))
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
@@ -112,11 +113,17 @@ def _is_end(text: str, found: re.Match[str], begin: int, rules: _Rules) -> bool:
     while start < len(text) and (text[start] in _OPENERS or text[start] in _SPACES):
         start += 1
     follows = text[start : start + 1]
-    if follows.islower():
+    if follows.islower() and not _is_small_start(text, found, start, rules):
         return False
     if found["stop"] != "." or found["close"].strip(")]"):
         return True
     return not _is_abbreviation(text, found.start(), start, begin, rules)
+
+
+def _is_small_start(text: str, found: re.Match[str], at: int, rules: _Rules) -> bool:
+    """Say whether a word in small letters starts a sentence: one whose capital keyboards lack ("à")."""
+    word = _NEXT_WORD.match(text, at)
+    return found["stop"] == "." and word is not None and word[0] in rules.small
 
 
 def _is_abbreviation(text: str, stop: int, following: int, begin: int, rules: _Rules) -> bool:

@@ -58,7 +58,7 @@ class _Who:
             return name, own
         scopes = mention.scopes
         if not scopes and name:
-            told = (its for (who, classes), its in self.scopes.items() if who == name and classes & mention.classes)
+            told = (its for classes, its in self.scopes.get(name, {}).items() if classes & mention.classes)
             scopes = next(told, scopes)
         return name, role_refs(mention, scopes, self.its)
 

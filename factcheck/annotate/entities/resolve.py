@@ -14,6 +14,8 @@ from factcheck.annotate.entities.mentions import Mention, key
 from factcheck.annotate.words import Words
 from factcheck.model import EntityKind
 
+_MOST = 300  # introductions that other wordings are compared with; no article has more
+
 Kind = tuple[frozenset[str], frozenset[str], bool]
 """What a role is, of what, and whether it is past."""
 
@@ -41,7 +43,8 @@ def register(words: Words, mentions: Sequence[Mention]) -> Registry:
             role, name = pair
             found.named[id(role)] = full_name(words, name, found)
             kind = (role.classes, role.scopes, role.former)
-            found.holders.setdefault(kind, found.named[id(role)])
+            if len(found.holders) < _MOST:
+                found.holders.setdefault(kind, found.named[id(role)])
     return found
 
 
@@ -100,13 +103,13 @@ def role_refs(role: Mention, scopes: frozenset[str], its: Names) -> tuple[str, .
     return tuple(dict.fromkeys(i for ids in found for i in ids))
 
 
-def told_scopes(roles: Iterable[Mention], registry: Registry) -> dict[tuple[str, frozenset[str]], frozenset[str]]:
-    """Give of what each holder's role is, as fuller wordings of it tell: "le Premier ministre" is Italy's."""
-    found: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+def told_scopes(roles: Iterable[Mention], registry: Registry) -> dict[str, dict[frozenset[str], frozenset[str]]]:
+    """Give of what each holder's roles are, by class, as fuller wordings tell: "le Premier ministre" is Italy's."""
+    found: dict[str, dict[frozenset[str], frozenset[str]]] = {}
     for role in roles:
         name = holder(role, registry) if role.scopes else ""
         if name:
-            found.setdefault((name, role.classes), role.scopes)
+            found.setdefault(name, {}).setdefault(role.classes, role.scopes)
     return found
 
 

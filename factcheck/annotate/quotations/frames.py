@@ -16,6 +16,8 @@ from factcheck.model import QuotationKind, Sentence, Span
 Range = tuple[int, int]
 
 _SUBJECT = 6
+_MOST_PIECES = 60  # no prose has more in a sentence; a list of titles must not take quadratic time
+_MOST_GROUPS = 200
 _MARKS = frozenset(",.:")
 
 
@@ -124,8 +126,9 @@ def build_frames(
             if n < len(starts) and high == pieces[at - 1].end and _goes_on(words, high, n, starts, groups, firsts, lex):
                 n += 1
                 high = starts[n] if n < len(starts) else len(words)
-        inside = tuple(pieces[first_piece:at])
+        inside = tuple(pieces[first_piece:at][:_MOST_PIECES])
         its = groups[bisect_left(firsts, low) : bisect_left(firsts, high)]
         outside = tuple(g for g in its if not any(p.first <= g.first < p.end for p in inside))
+        outside = outside[:_MOST_GROUPS]
         found.append(Frame(words, lex, low, high, (low, *starts[begin:n]), inside, outside))
     return found
