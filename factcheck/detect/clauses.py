@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.detect.statement import Reading, Statement, statement
+from factcheck.detect.statement import Reading, Statement, covered, statement
 from factcheck.languages import Pack
 from factcheck.model import CueKind, Quotation, QuotationKind, Relation, Sentence, Span, Time, TimeType
 
@@ -115,10 +115,7 @@ class _Speech:
         return verbs > 0 and bool(reading.between("quantities", span) or reading.between("times", span))
 
     def _reports(self, verb: Span) -> bool:
-        quotations = self._reading.marks.quotations
-        near = self._open or range(max(self._next - 1, 0), self._next)
-        cues = (quotations[index].cue_span for index in near)
-        return any(cue is not None and cue.overlaps(verb) for cue in cues)
+        return covered(verb.start, self._reading.reporting) or covered(verb.end - 1, self._reading.reporting)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -153,11 +150,13 @@ def _inner(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:
     times = [reading.marks.times[i] for i in reading.between("times", span)]
     if len(times) < 2:  # noqa: PLR2004 - two times
         return
+    at = span.start
     for time in times:
         if time.type is TimeType.DURATION and time.relation in _TOLD_IN_PASSING:
             start = _noun_before(reading, joints, span, time)
-            if start is not None and start > span.start:
-                yield Span(start, _end_of(reading.text, time.end, span.end))
+            if start is not None and start > at:
+                at = _end_of(reading.text, time.end, span.end)
+                yield Span(start, at)
 
 
 def _noun_before(reading: Reading, joints: _Joints, span: Span, time: Time) -> int | None:

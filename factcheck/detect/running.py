@@ -6,7 +6,7 @@ does, the beginning is inferred from the words ("more than two years" on day D: 
 minus two), and the day is the last one on which they can still be right, counted from D.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -24,13 +24,15 @@ _YEAR = Decimal(1)
 
 def running(statement: Statement, now: date) -> Iterator[Ageing]:
     """Give how a statement ages for the lengths of time and ages in it that go on on day ``now``."""
-    for _, time in statement.times:
-        stretch = as_read(time) if time.type is TimeType.DURATION else None
-        if stretch is not None and _goes_on(statement, time, stretch, now):
-            yield _counted(statement, time, stretch, now)
-    if not _is_past(statement):
-        for span in ages(statement):
-            yield _aged(statement, span, now)
+    lengths = [(time, as_read(time)) for _, time in statement.times if time.type is TimeType.DURATION]
+    events = statement.events() if lengths else ()
+    for time, stretch in lengths:
+        if stretch is not None and _goes_on(statement, time, stretch, events, now):
+            yield _counted(statement, time, stretch, begun(statement, stretch, events, now), now)
+    aged = [] if _is_past(statement) else list(ages(statement))
+    person = _born(statement) if aged else None
+    for span in aged:
+        yield _aged(span.words(statement.reading.text), person, now)
 
 
 def ages(statement: Statement) -> Iterator[Span]:
@@ -44,13 +46,13 @@ def is_age(quantity: Quantity) -> bool:
     return (quantity.dimension, quantity.unit) == _AGE
 
 
-def begun(statement: Statement, stretch: Stretch, now: date) -> Event | None:
+def begun(statement: Statement, stretch: Stretch, events: Sequence[Event], now: date) -> Event | None:
     """Give the event whose beginning a length is counted from: one named beside it, else the only one that fits.
 
     One named in the statement is taken if it had begun; where several are, one that fits. Of those named elsewhere in
     the document only a single one that fits and goes on is taken.
     """
-    named = [event for event in statement.events() if event.begin is not None and event.begin <= now]
+    named = [event for event in events if event.begin is not None and event.begin <= now]
     fitting = [event for event in named if _fits(event, stretch, now)]
     if named:
         return fitting[0] if fitting else named[0]
@@ -62,13 +64,13 @@ def _fits(event: Event, stretch: Stretch, now: date) -> bool:
     return event.begin is not None and stretch.holds(event.begin, now)
 
 
-def _goes_on(statement: Statement, time: Time, stretch: Stretch, now: date) -> bool:
+def _goes_on(statement: Statement, time: Time, stretch: Stretch, events: Sequence[Event], now: date) -> bool:
     """Say whether a length is told as still growing: the words say so, or a known event bears it out."""
     if time.relation is Relation.RUNNING or statement.inner:
         return True
     if time.relation is not Relation.LASTING or _is_past(statement):
         return False
-    if any(_fits(event, stretch, now) for event in statement.events()):
+    if any(_fits(event, stretch, now) for event in events):
         return True
     return Tense.PRESENT in statement.tenses and time.mod is not None
 
@@ -77,8 +79,7 @@ def _is_past(statement: Statement) -> bool:
     return Tense.PAST in statement.tenses and Tense.PRESENT not in statement.tenses
 
 
-def _counted(statement: Statement, time: Time, stretch: Stretch, now: date) -> Ageing:
-    event = begun(statement, stretch, now)
+def _counted(statement: Statement, time: Time, stretch: Stretch, event: Event | None, now: date) -> Ageing:
     if event is None or event.begin is None:
         day = _stale_at_latest(time, stretch, now)
         return Ageing(Tier.DATED, ShelfLifeClass.RUNNING, day, Reason("running-inferred", words=time.text, day=day))
@@ -98,9 +99,12 @@ def _stale_at_latest(time: Time, stretch: Stretch, now: date) -> date:
     return max(later(now, high - low, stretch.unit), next_day(now))
 
 
-def _aged(statement: Statement, span: Span, now: date) -> Ageing:
-    words = span.words(statement.reading.text)
-    person = next((fact for fact in statement.facts_named() if isinstance(fact, Person) and fact.born), None)
+def _born(statement: Statement) -> Person | None:
+    """Give the first person named whose day of birth is known."""
+    return next((fact for fact in statement.facts_named() if isinstance(fact, Person) and fact.born), None)
+
+
+def _aged(words: str, person: Person | None, now: date) -> Ageing:
     if person is None or person.born is None:
         day = later(now, _YEAR, "Y")
         return Ageing(Tier.DATED, ShelfLifeClass.RUNNING, day, Reason("age", words=words, day=day))

@@ -4,12 +4,12 @@ What goes in: the marks of a document. What comes out: ``Statement`` values cut 
 document costs time in proportion to its length. Nothing here knows words.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
 
 from factcheck.languages import Pack
 from factcheck.model import (
@@ -28,9 +28,9 @@ from factcheck.model import (
     Time,
 )
 
-Mark = TypeVar("Mark", bound=Span)
+_START = attrgetter("start")
 _PRESENT = frozenset({CueKind.STANCE, CueKind.STATE, CueKind.RUNNING})
-_MEASURING = frozenset({CueKind.SEQUENCE, CueKind.COMPARISON})  # inside a time or figure they are part of it
+_MEASURING = frozenset({CueKind.SEQUENCE, CueKind.COMPARISON})
 _RUN_UP = timedelta(days=365)
 
 
@@ -83,6 +83,15 @@ class Reading:
         return speaker is not None and (
             speaker.name not in ("", speaker.text) or bool(self.between("entities", speaker))
         )
+
+    @cached_property
+    def reporting(self) -> list[Span]:
+        """Give the words that report speech ("a déclaré"), in order."""
+        return sorted(each.cue_span for each in self.marks.quotations if each.cue_span is not None)
+
+    def measures(self, point: int) -> bool:
+        """Say whether a time or a figure stands at ``point``."""
+        return covered(point, self.marks.times) or covered(point, self.marks.quantities)
 
     def between(self, kind: str, span: Span) -> range:
         """Give the indices of the marks of one kind that start inside ``span``."""
@@ -146,41 +155,47 @@ class Statement(Span):
         return self.reading.facts.of(ids)
 
 
+def covered(point: int, spans: Sequence[Span]) -> bool:
+    """Say whether ``point`` lies in one of ``spans``, which are sorted and do not overlap."""
+    at = bisect_right(spans, point, key=_START) - 1
+    return at >= 0 and point < spans[at].end
+
+
 def statement(
     reading: Reading, sentence: Span, span: Span, quotation: int | None = None, without: Sequence[Span] | None = None
 ) -> Statement:
     """Cut a statement; marks that start inside one of ``without`` are left to the inner statements that lie there.
 
-    ``without`` None makes an inner statement itself.
+    ``without`` is sorted and does not overlap; None makes an inner statement itself.
     """
-    inner, without = without is None, without or ()
-    marks, figures = reading.marks, reading.between("quantities", span)
-    measured = [marks.times[i] for i in reading.between("times", span)] + [marks.quantities[i] for i in figures]
-    found = _outside((marks.cues[i] for i in reading.between("cues", span)), without)
-    cues = tuple(cue for cue in found if cue.kind not in _MEASURING or _free(cue, measured))
+    marks, inner = reading.marks, without is None
+    found = {kind: _outside(reading, kind, span, without or ()) for kind in reading.starts}
+    cues = tuple(cue for cue in (marks.cues[i] for i in found["cues"]) if _signals(reading, cue))
     return Statement(
         span.start,
         span.end,
         reading,
         sentence,
-        tuple((i, marks.times[i]) for i in reading.between("times", span) if _free(marks.times[i], without)),
-        tuple((i, marks.quantities[i]) for i in figures if _free(marks.quantities[i], without)),
-        tuple(_outside((marks.entities[i] for i in reading.between("entities", span)), without)),
+        tuple((i, marks.times[i]) for i in found["times"]),
+        tuple((i, marks.quantities[i]) for i in found["quantities"]),
+        tuple(marks.entities[i] for i in found["entities"]),
         cues,
-        tuple(marks.tenses[i][1] for i in reading.between("tenses", span) if _free(marks.tenses[i][0], without)),
+        tuple(marks.tenses[i][1] for i in found["tenses"]),
         frozenset(cue.kind for cue in cues),
         quotation,
         inner,
     )
 
 
+def _outside(reading: Reading, kind: str, span: Span, without: Sequence[Span]) -> Iterable[int]:
+    found = reading.between(kind, span)
+    return found if not without else (i for i in found if not covered(reading.starts[kind][i], without))
+
+
+def _signals(reading: Reading, cue: Cue) -> bool:
+    """Say whether a cue stands for itself: "next" in "next year" and "than" in "more than two" are part of a mark."""
+    return cue.kind not in _MEASURING or not reading.measures(cue.start)
+
+
 def _folded(words: str) -> str:
     return " ".join(words.replace("’", "'").casefold().split())
-
-
-def _outside(found: Iterable[Mark], without: Sequence[Span]) -> Iterable[Mark]:
-    return found if not without else (mark for mark in found if _free(mark, without))
-
-
-def _free(mark: Span, without: Sequence[Span]) -> bool:
-    return all(not (span.start <= mark.start < span.end) for span in without)
