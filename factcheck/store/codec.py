@@ -16,7 +16,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 T = TypeVar("T")
 Loader = Callable[[Any], Any]
 _AS_IS = frozenset({type(None), str, int, float, bool})
@@ -38,7 +38,7 @@ def from_json(kind: type[T], text: str) -> T:
 
 
 def canonical(data: Any) -> str:
-    """Give JSON data in its one written form: sorted keys, no blanks, letters as they are."""
+    """Give JSON data in its one written form: no blanks, letters as they are, keys in their order, which may tell."""
     return _ENCODER.encode(data)
 
 

@@ -35,7 +35,7 @@ def short(table: str, row: Mapping[str, Any]) -> Row:
 
 def chained(entry: Mapping[str, Any]) -> str:
     """Give the hash of a history entry: of all that it says and of the hash before."""
-    return sha256(canonical({name: entry[name] for name in entry.keys() - {"hash"}}).encode()).hexdigest()
+    return sha256(canonical({name: entry[name] for name in sorted(entry.keys() - {"hash"})}).encode()).hexdigest()
 
 
 def places(table: str, row: Mapping[str, Any]) -> tuple[int, int]:
