@@ -15,7 +15,7 @@ from math import exp
 from factcheck.detect.statement import Statement
 from factcheck.model import CueKind, EntityKind, Reference, Relation, Tense
 
-BIAS = -2.0
+BIAS = -1.5
 AGAINST = "against: "
 _SHORT, _BRIEF, _LONG, _LONGER = 6, 10, 15, 22  # words
 _DIGIT = re.compile(r"\d")
@@ -122,7 +122,7 @@ FEATURES = (
     Feature("state", 0.3, cue(CueKind.STATE, CueKind.STANCE)),
     Feature("detail", 0.4, lambda s: _words(s) >= _LONG),
     Feature("detail", 0.3, lambda s: _words(s) >= _LONGER),
-    Feature("question", -2.0, cue(CueKind.QUESTION)),
+    Feature("question", -2.6, cue(CueKind.QUESTION)),
     Feature("opinion", -0.6, cue(CueKind.OPINION)),
     Feature("first person", -0.5, _own),
     Feature("first person", -0.5, lambda s: _own(s) and not _acted(s)),
