@@ -9,6 +9,7 @@ from factcheck.model import Case, Cue, CueKind, Entity, Quotation, QuotationKind
 
 M = TypeVar("M", bound=Span)
 _start = attrgetter("start")
+_REACH = 500  # characters
 _BESIDE = 12  # characters: " toujours "
 
 
@@ -21,8 +22,14 @@ def inside(marks: Sequence[M], span: Span) -> Iterator[M]:
 
 
 def around(case: Case, span: Span) -> Span:
-    """Give the sentence in which ``span`` starts, or the span itself outside of any."""
-    return case.sentence_at(span) or span
+    """Give the sentence in which ``span`` starts, as far as it reaches on both sides; the span itself outside of any.
+
+    What is further off than ``_REACH`` is no neighbour, and a text without full stops stays cheap to read.
+    """
+    sentence = case.sentence_at(span)
+    if sentence is None:
+        return span
+    return Span(max(sentence.start, span.start - _REACH), min(sentence.end, span.end + _REACH))
 
 
 def cues(case: Case, kind: CueKind, span: Span | None = None) -> Iterator[Cue]:

@@ -1,6 +1,7 @@
 """QU: speech, and who is said to have spoken."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from factcheck.model import Case, Quotation, QuotationKind, Severity, Span
@@ -10,9 +11,8 @@ _WORDS = 5  # from which quoted words are speech and no title or borrowed term
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _MARKS = re.compile(r"[«»“”„\"]")
 _INCHES = re.compile(r"\d\"")
-_PAIRS = {"«": "»", "“": "”"}
+_OPENED_BY = {"»": "«", "”": "“", '"': '"'}
 _FAR = 12  # line breaks that speech may run over
-_CLOSERS = {close: opener for opener, close in _PAIRS.items()}
 
 
 class QU101(Rule):
@@ -43,19 +43,16 @@ class QU101(Rule):
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
         """Point at direct speech without a speaker, in a paragraph that names none for any of its speech."""
-        named = {_paragraph(case, quotation) for quotation in case.quotations if quotation.speaker}
+        ends = [found.start() for found in re.finditer("\n", case.text)]
+        named = {bisect_left(ends, quotation.start) for quotation in case.quotations if quotation.speaker}
         for quotation in case.quotations:
-            if _is_speech(case, quotation) and not quotation.speaker and _paragraph(case, quotation) not in named:
+            alone = not quotation.speaker and bisect_left(ends, quotation.start) not in named
+            if alone and _is_speech(case, quotation):
                 yield Hit(Span(quotation.start, quotation.end))
 
 
 def _is_speech(case: Case, quotation: Quotation) -> bool:
     return quotation.kind is QuotationKind.DIRECT and len(quotation.words(case.text).split()) >= _WORDS
-
-
-def _paragraph(case: Case, span: Span) -> int:
-    """Give the place where the paragraph of ``span`` begins."""
-    return case.text.rfind("\n", 0, span.start) + 1
 
 
 class QU102(Rule):
@@ -94,35 +91,30 @@ def _paragraphs(text: str) -> Iterator[list[re.Match[str]]]:
 
 def _alone(marks: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Give the marks of one paragraph that have no partner in it, in order."""
-    waiting: list[re.Match[str]] = []
+    waiting: dict[str, list[re.Match[str]]] = {opener: [] for opener in _OPENED_BY.values()}
     closers = []
     for mark in marks:
-        partner = _partner(waiting, mark[0])
-        if partner is not None:
-            waiting.remove(partner)
-        elif mark[0] in _CLOSERS:
+        opener = _OPENED_BY.get(mark[0])
+        if opener and waiting[opener]:
+            waiting[opener].pop()
+        elif opener and opener != mark[0]:
             closers.append(mark)
         else:
-            waiting.append(mark)
+            waiting[mark[0]].append(mark)
     in_doubt = any(_INCHES.match(mark.string, mark.start() - 1) for mark in marks if mark.start())
-    alone = (mark for mark in (*waiting, *closers) if mark[0] != '"' or not in_doubt)
-    return iter(sorted(alone, key=lambda mark: mark.start()))
-
-
-def _partner(waiting: list[re.Match[str]], sign: str) -> re.Match[str] | None:
-    """Give the last open mark that ``sign`` closes; a straight mark closes a straight one."""
-    opener = sign if sign == '"' else _CLOSERS.get(sign)
-    return next((mark for mark in reversed(waiting) if mark[0] == opener), None)
+    alone = (mark for left in (*waiting.values(), closers) for mark in left)
+    return iter(sorted((m for m in alone if m[0] != '"' or not in_doubt), key=lambda mark: mark.start()))
 
 
 def _without_far_partners(alone: list[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
     """Leave out what belongs to speech over several paragraphs: it may open each of them and close the last."""
     waiting: list[re.Match[str]] = []
     for mark in alone:
-        partner = _partner(waiting, mark[0])
-        if partner is not None and text.count("\n", partner.start(), mark.start()) <= _FAR:
+        last = waiting[-1] if waiting else None
+        closes = last is not None and last[0] == _OPENED_BY.get(mark[0])
+        if last and closes and text.count("\n", last.start(), mark.start()) <= _FAR:
             waiting.clear()
-        elif mark[0] in _PAIRS and waiting and waiting[-1][0] == mark[0] and _opens_paragraph(mark, text):
+        elif last and last[0] == mark[0] and _opens_paragraph(mark, text):
             waiting.append(mark)
         else:
             yield from waiting

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from factcheck.languages import Pack
 from factcheck.languages.wording import day_words, elapsed_words, number_words, period_words
-from factcheck.model import Case, Flag, Severity
+from factcheck.model import Case, Flag, Severity, Span
 from factcheck.rules.base import Elapsed, Hit, Named, Period, Rule, Slot, Written, code_of
+from factcheck.rules.near import touches
 from factcheck.rules.silence import find_silences, kept
 from factcheck.safe import one_line
 
@@ -53,16 +54,29 @@ def run_rules(
     words = _Words(case, reader, article if article and article.has("wording") else reader)
     flags = [_flag(rule, hit, words) for rule in rules for hit in rule.check(case)]
     flags = list(kept(_without_weaker(flags, rules), find_silences(case.document)))
-    return tuple(sorted(dict.fromkeys(flags), key=lambda flag: (flag.start, flag.end, flag.code, flag.message)))
+    return tuple(sorted(dict.fromkeys(flags), key=_place))
 
 
 def _without_weaker(flags: list[Flag], rules: Iterable[type[Rule]]) -> list[Flag]:
     """Leave out flags where another rule says more about the same words."""
     weaker = {code_of(rule): rule.instead_of for rule in rules if rule.instead_of}
-    strong = [flag for flag in flags if flag.code in weaker]
-    return [
-        flag for flag in flags if not any(flag.code in weaker[other.code] and flag.overlaps(other) for other in strong)
-    ]
+    taken: dict[str, list[Span]] = {}
+    for flag in sorted(flags, key=_place):
+        for code in weaker.get(flag.code, ()):
+            _take(taken.setdefault(code, []), flag)
+    return [flag for flag in flags if not touches(taken.get(flag.code, ()), flag)]
+
+
+def _take(spans: list[Span], flag: Flag) -> None:
+    """Add a flag's place to spans that are sorted and do not overlap."""
+    if spans and flag.start < spans[-1].end:
+        spans[-1] = Span(spans[-1].start, max(spans[-1].end, flag.end))
+    else:
+        spans.append(Span(flag.start, flag.end))
+
+
+def _place(flag: Flag) -> tuple[int, int, str, str]:
+    return flag.start, flag.end, flag.code, flag.message
 
 
 def _flag(rule: type[Rule], hit: Hit, words: _Words) -> Flag:

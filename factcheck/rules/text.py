@@ -62,14 +62,12 @@ def _cuts(case: Case, sentence: Sentence) -> Iterator[Hit]:
 
 def _run_ins(case: Case, sentence: Sentence, usual: Counter[str]) -> Iterator[Hit]:
     """Give short capitalised words that the text elsewhere writes small, between a clause and a verb: "est Il est"."""
-    told = [verb for verb, _ in verbs(case, sentence)]
     for found in _CAPITAL_INSIDE.finditer(case.text, sentence.start, sentence.end):
-        word, span = found["word"], Span(*found.span("word"))
+        word, span, before = found["word"], Span(*found.span("word")), Span(*found.span("before"))
         if not (word[0].isupper() and word[1:].islower() and found["before"].islower() and usual[word.lower()]):
             continue
-        before = Span(*found.span("before"))
-        closed = len(found["before"]) >= _LONG_ENOUGH or any(verb.overlaps(before) for verb in told)
-        if closed and any(verb.start == span.end + 1 for verb in told) and not touches(case.times, span):
+        closed = len(found["before"]) >= _LONG_ENOUGH or any(verbs(case, before))
+        if closed and any(verbs(case, Span(span.end, span.end + 2))) and not touches(case.times, span):
             yield Hit(span, "run_in")
 
 

@@ -23,10 +23,10 @@ class IC201(Rule):
 
     name = "duration-against-fact"
     message = "'{text}' does not fit: {event} began on {begin}, {elapsed} before publication"
-    hint = "Write: since {fix}."
+    hint = "Give the beginning: {fix}."
     others = also(
         term="'{text}' does not fit: {person} took office on {begin}, {elapsed} before publication",
-        term_hint="Write: since {fix}.",
+        term_hint="Give the beginning: {fix}.",
     )
     severity = Severity.ERROR
     examples = (

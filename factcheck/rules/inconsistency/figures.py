@@ -1,14 +1,15 @@
 """Figures of one sentence that do not go together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import Case, Cue, CueKind, Modality, Modifier, Quantity, Sentence, Severity, Span
+from factcheck.model import Case, Cue, CueKind, Modality, Modifier, Quantity, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
 from factcheck.rules.inconsistency.arithmetic import Spread, change, exactly, ratio, written
-from factcheck.rules.near import cues, inside, joined, verbs
+from factcheck.rules.near import around, cues, inside, joined, verbs
 
 _PERCENT, _COUNT, _SHARE = "%", "1", "share"
 _POINTS = "points"  # the dimension of percentage points
@@ -24,9 +25,9 @@ def _bare(mark: Span) -> Span:
     return Span(mark.start, mark.end)
 
 
-def _figures(case: Case, sentence: Sentence) -> tuple[Quantity, ...]:
-    """Give the figures that the sentence itself claims."""
-    return tuple(q for q in inside(case.quantities, sentence) if q.modality is not Modality.DENIED)
+def _figures(case: Case, span: Span) -> tuple[Quantity, ...]:
+    """Give the figures that the text itself claims in ``span``."""
+    return tuple(q for q in inside(case.quantities, span) if q.modality is not Modality.DENIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,15 @@ class IC103(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at a percentage and a fraction that say each other again, and differ."""
         for cue in cues(case, CueKind.EQUALS):
-            sentence = case.sentence_at(cue)
-            for percent, fraction in _said_again(case, sentence, cue) if sentence else ():
+            for percent, fraction in _said_again(case, cue):
                 hit = _compared(case, percent, fraction)
                 if hit:
                     yield hit
 
 
-def _said_again(case: Case, sentence: Sentence, cue: Cue) -> Iterator[tuple[Quantity, Fraction]]:
+def _said_again(case: Case, cue: Cue) -> Iterator[tuple[Quantity, Fraction]]:
     """Give a percentage right on one side of "that is" with the fraction right on the other."""
-    figures = _figures(case, sentence)
+    figures = _figures(case, around(case, cue))
     before = [figure for figure in figures if figure.end <= cue.start]
     after = [figure for figure in figures if figure.start >= cue.end]
     if before and after and before[-1].unit == _PERCENT:
@@ -135,18 +135,15 @@ class IC104(Rule):
         """Point at shares above 100 % of what the sentence counts."""
         for sentence in case.sentences:
             figures = _figures(case, sentence)
+            counted = Counter(figure.of.casefold() for figure in figures if figure.unit in (_COUNT, _PERCENT))
             for share in figures:
-                if _is_above(share) and any(_counts(other, share) for other in figures if other is not share):
+                if _is_above(share) and counted[share.of.casefold()] > 1:
                     yield Hit(_bare(share))
 
 
 def _is_above(share: Quantity) -> bool:
     exact = share.value is not None and share.modifier in (Modifier.EXACT, Modifier.MORE_THAN, Modifier.AT_LEAST)
     return exact and share.unit == _PERCENT and not share.change and share.value > _A_HUNDRED and bool(share.of)  # type: ignore[operator]
-
-
-def _counts(other: Quantity, share: Quantity) -> bool:
-    return other.unit in (_COUNT, _PERCENT) and other.of.casefold() == share.of.casefold()
 
 
 class IC106(Rule):
@@ -170,8 +167,7 @@ class IC106(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at "dont" and "including" between a smaller figure and a larger one."""
         for cue in cues(case, CueKind.PART):
-            sentence = case.sentence_at(cue)
-            pair = _whole_and_part(case, sentence, cue) if sentence else None
+            pair = _whole_and_part(case, cue)
             if pair and _exceeds(*pair):
                 whole, part = pair
                 span = joined(whole, part, part.of_span or part)
@@ -182,11 +178,11 @@ class IC106(Rule):
                 )
 
 
-def _whole_and_part(case: Case, sentence: Sentence, cue: Cue) -> tuple[Quantity, Quantity] | None:
-    figures = _figures(case, sentence)
+def _whole_and_part(case: Case, cue: Cue) -> tuple[Quantity, Quantity] | None:
+    figures = _figures(case, around(case, cue))
     before = [figure for figure in figures if figure.end <= cue.start and cue.start - figure.end <= _SAME_CLAUSE]
     after = [figure for figure in figures if 0 <= figure.start - cue.end <= _RIGHT_BEHIND]
-    if not before or not after or _has_its_own_verb(case, sentence, after[0]):
+    if not before or not after or _has_its_own_verb(case, after[0]):
         return None
     whole, part = before[-1], after[0]
     if any(verbs(case, Span(whole.end, cue.start))):
@@ -194,12 +190,11 @@ def _whole_and_part(case: Case, sentence: Sentence, cue: Cue) -> tuple[Quantity,
     return (whole, part) if whole.unit == part.unit and whole.rate == part.rate and not whole.change else None
 
 
-def _has_its_own_verb(case: Case, sentence: Sentence, part: Quantity) -> bool:
+def _has_its_own_verb(case: Case, part: Quantity) -> bool:
     """Say whether the words behind the part go on with a verb: "dont 200 salariés font grève" means "whose"."""
-    stop = min(
-        (at for sign in ",;:.()" if (at := case.text.find(sign, part.end, sentence.end)) >= 0), default=sentence.end
-    )
-    return any(verbs(case, Span(part.end, stop)))
+    end = around(case, part).end
+    stop = _CLAUSE_END.search(case.text, part.end, end)
+    return any(verbs(case, Span(part.end, stop.start() if stop else end)))
 
 
 def _exceeds(whole: Quantity, part: Quantity) -> bool:

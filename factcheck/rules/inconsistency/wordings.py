@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from factcheck.model import Case, CueKind, Entity, Quantity, Sentence, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot
-from factcheck.rules.near import cues, inside, joined, verbs
+from factcheck.rules.near import around, cues, inside, joined, verbs
 
 _MONEY, _COUNT = "currency", "1"
+_LONGEST = 2000  # characters of a sentence that holds one list
 _COLON = re.compile(r":(?=\s)")
 _PIECE = re.compile(r"[^,;.]*[^,;.\s]")
 _MOST_WORDS = 3  # beside each name: an article, "et la"
@@ -34,8 +35,7 @@ class IC108(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at sums of money with a long-scale word."""
         for cue in cues(case, CueKind.LONG_SCALE):
-            sentence = case.sentence_at(cue)
-            for sum_ in inside(case.quantities, sentence) if sentence else ():
+            for sum_ in inside(case.quantities, around(case, cue)):
                 if sum_.dimension == _MONEY and sum_.covers(cue):
                     yield Hit(Span(sum_.start, sum_.end))
 
@@ -68,6 +68,8 @@ class IC109(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at a count, a colon, and a closed list of names of another length."""
         for sentence in case.sentences:
+            if sentence.end - sentence.start > _LONGEST:
+                continue
             colon = _COLON.search(case.text, sentence.start, sentence.end)
             stated = _stated(case, sentence, colon.start()) if colon else None
             listed = _listed(case, Span(colon.end(), sentence.end)) if colon and stated else None

@@ -80,10 +80,10 @@ class TS202(Rule):
 
     name = "duration-clock"
     message = "'{text}' is right until {recheck_on}: {event} began on {begin}"
-    hint = "Write: since {fix}."
+    hint = "Give the beginning: {fix}."
     others = also(
         outdated="'{text}' is outdated: {event} began on {begin}, {elapsed} before {as_of}",
-        outdated_hint="Write: since {fix}.",
+        outdated_hint="Give the beginning: {fix}.",
         ended="'{text}' no longer runs: {event} lasted from {begin} to {end}, {elapsed}",
         ended_hint="Give both dates.",
     )

@@ -160,11 +160,13 @@ class TS109(Rule):
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
         """Point at a promise together with its term, where the term was not over at publication."""
-        done: set[Time] = set()
+        promised: dict[Time, Cue] = {}
         for cue in cues(case, CueKind.COMMITMENT):
             time = _term(case, cue)
-            if time is not None and time not in done and time.interval and time.interval.day_after:
-                done.add(time)
+            if time is not None and (time not in promised or gap(cue, time) < gap(promised[time], time)):
+                promised[time] = cue
+        for time, cue in promised.items():
+            if time.interval and time.interval.day_after:
                 yield coming(joined(cue, time), time.interval.day_after, case)
 
 

@@ -19,6 +19,7 @@ from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, al
 from factcheck.rules.near import around, cues, inside, tense_near, touches, verb_beside
 
 _WEEK = timedelta(days=7)
+_SAME_CLAUSE = 60  # characters
 _NOW = "PRESENT_REF"
 _SOMETIME = ("PAST_REF", "FUTURE_REF")
 
@@ -91,7 +92,11 @@ class TS102(Rule):
     name = "vague-time"
     message = "'{text}' names no time that could be checked; read here as {meant}"
     hint = "Give the month or the year."
-    others = also(open="'{text}' names no time that could be checked")
+    others = also(
+        open="'{text}' names no time that could be checked",
+        due="'{text}' was read as {meant}, and that is over",
+        due_hint="Say what came of it, and when.",
+    )
     examples = (
         Bad("fr", "Il a pris ses fonctions il y a quelques mois.", at="il y a quelques mois", published="2024-11-05"),
         Good("fr", "Il a pris ses fonctions le 1er octobre 2024.", published="2024-11-05"),
@@ -104,16 +109,17 @@ class TS102(Rule):
         """Point at each vague time that hangs on the day of writing."""
         for time in case.times:
             if is_placed(time) and is_vague(time) and time.value != _NOW and time.reference is Reference.DEICTIC:
-                yield _vague_hit(time)
+                yield _vague_hit(time, case.as_of)
 
 
-def _vague_hit(time: Time) -> Hit:
+def _vague_hit(time: Time, as_of: date | None) -> Hit:
     begin = time.interval.first_day if time.interval else None
     end = time.interval.last_day if time.interval else None
     ahead = time.interval.day_after if time.interval and time.relation is Relation.AHEAD else None
     if begin is None or end is None:
         return Hit(_bare(time), "open", recheck_on=ahead, severity=Severity.NOTE)
-    return Hit(_bare(time), slots={"meant": Period(begin, end)}, recheck_on=ahead)
+    kind = "due" if ahead and as_of and as_of >= ahead else ""
+    return Hit(_bare(time), kind, slots={"meant": Period(begin, end)}, recheck_on=ahead)
 
 
 class TS105(Rule):
@@ -171,19 +177,27 @@ class TS106(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at sequence words that belong to a role, an event or an election."""
+        """Point at sequence words that belong to a role, a vote, or something that a date is set for."""
         for cue in cues(case, CueKind.SEQUENCE):
-            if not touches(case.times, cue) and _of_something_that_follows(case, cue):
+            if not touches(case.times, cue) and (_of_a_row(case, cue) or _is_scheduled(case, cue)):
                 yield Hit(_bare(cue))
 
 
-def _of_something_that_follows(case: Case, cue: Span) -> bool:
+def _of_a_row(case: Case, cue: Span) -> bool:
     """Say whether a word belongs to a post, a known event or a vote, of which there will be a next."""
     near = Span(cue.start, cue.end + 1)
     for entity in inside(case.entities, around(case, cue)):
         if entity.kind is EntityKind.ROLE and not entity.former and entity.overlaps(near):
             return True
     return any(vote.start - cue.end in (0, 1) for vote in cues(case, CueKind.ELECTION, Span(cue.end, cue.end + 2)))
+
+
+def _is_scheduled(case: Case, cue: Span) -> bool:
+    """Say whether the clause sets an exact date after publication."""
+    near = Span(max(cue.start - _SAME_CLAUSE, 0), cue.end + _SAME_CLAUSE)
+    sentence = around(case, cue)
+    times = (time for time in inside(case.times, near) if sentence.covers(time) and not is_vague(time))
+    return case.anchor is not None and any(time.starts_after(case.anchor) for time in times)
 
 
 class TS107(Rule):
