@@ -21,6 +21,7 @@ from factcheck.model import Quantity, Relation, Sentence, Span, Time, TimeType
 
 __all__ = ["find_quantities"]
 
+_RATE_WORDS = 2
 _LENGTHS = frozenset({Relation.LASTING, Relation.RUNNING, Relation.AGE})
 
 
@@ -33,7 +34,7 @@ def find_quantities(
     ``quantities.toml`` or a key of it is missing.
     """
     words = lexicon(pack)
-    masks = [time for time in times if not _is_length(time)]
+    masks = [time for time in times if not (_is_length(time) or _is_rate(time, words))]
     found: list[Quantity] = []
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
@@ -47,6 +48,12 @@ def find_quantities(
 
 def _is_length(time: Time) -> bool:
     return time.type is TimeType.DURATION and time.relation in _LENGTHS
+
+
+def _is_rate(time: Time, words: Lexicon) -> bool:
+    """See the "an" of "par an": a figure's rate, though it is a time as well."""
+    parts = time.text.lower().split()
+    return 0 < len(parts) <= _RATE_WORDS and parts[-1] in words.rate_words
 
 
 def _masks(text: str, sentence: Sentence, times: Sequence[Time]) -> list[Span]:

@@ -86,6 +86,7 @@ class Lexicon:
     ranges: "RangeWords"
     units: Phrases[Unit]
     rates: Phrases[str]
+    rate_words: frozenset[str]
     doubling: dict[str, int]
     changes: dict[str, int]
     denied: Phrases[bool]
@@ -137,6 +138,7 @@ def lexicon(pack: Pack) -> Lexicon:
         ranges=_ranges(table.table("ranges")),
         units=units,
         rates=Phrases(_rates(table.table("rates")), elisions=elisions),
+        rate_words=_rate_words(table.table("rates")),
         doubling=table.numbers("doubling"),
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
@@ -238,6 +240,12 @@ def _rates(table: Table) -> Iterator[tuple[str, str]]:
         for word in table.table("per").words(unit):
             for preposition in before:
                 yield f"{preposition} {word}", unit
+
+
+def _rate_words(table: Table) -> frozenset[str]:
+    """Give the bare words of rates, and each behind its article or preposition where that is one word."""
+    per = table.table("per")
+    return frozenset(word for unit in per.data for word in per.words(unit))
 
 
 def _changes(table: Table) -> dict[str, int]:

@@ -152,5 +152,6 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, languag
 
 def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str, int]:
     """Give what a rate is per and the token behind it: "par an", "/h"; ("", at) where there is none."""
-    found = lexicon.rates.after(tokens, at)
+    closed = at + 1 < len(tokens) and tokens[at].raw == ")"
+    found = lexicon.rates.after(tokens, at + closed)
     return (found.means, found.at) if found else ("", at)
