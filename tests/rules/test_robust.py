@@ -69,7 +69,6 @@ def one_long_sentence(times: int) -> Case:
                 None,
                 at_2030,
                 reference=Reference.DEICTIC,
-                relation=Relation.AT,
             )
             for s in starts
         ),
