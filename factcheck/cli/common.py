@@ -125,14 +125,19 @@ def codes(typed: str | None) -> tuple[str, ...]:
     return tuple(code for code in (typed or "").replace(",", " ").upper().split() if code)
 
 
+def ledger_path(database: Path | None) -> Path:
+    """Give the file that ``--db`` and its defaults name; it need not exist."""
+    from factcheck.store.where import locate
+
+    return locate(database, environ=os.environ, folder=Path.cwd())
+
+
 @contextmanager
 def open_ledger(database: Path | None, *, create: bool = False) -> "Iterator[Ledger]":
     """Open the ledger that ``--db`` and its defaults name, stamped with the clock and the user."""
     from factcheck.store import Ledger
-    from factcheck.store.where import locate
 
-    path = locate(database, environ=os.environ, folder=Path.cwd())
-    with Ledger.open(path, create=create, now=now, who=user()) as ledger:
+    with Ledger.open(ledger_path(database), create=create, now=now, who=user()) as ledger:
         yield ledger
 
 

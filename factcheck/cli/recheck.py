@@ -47,8 +47,7 @@ def due(
     if form is common.Data.JSON:
         common.print_json([due_record(line, day) for line in found])
         return
-    for text in due_lines(found, day, horizon, Words(load(messages))):
-        typer.echo(text)
+    typer.echo("\n".join(due_lines(found, day, horizon, Words(load(messages)))))
 
 
 def recheck(
@@ -76,8 +75,7 @@ def recheck(
     if form is common.Data.JSON:
         common.print_json(digest_record(digest))
     else:
-        for text in digest_lines(digest, Words(judge.reader)):
-            typer.echo(text)
+        typer.echo("\n".join(digest_lines(digest, Words(judge.reader))))
     raise typer.Exit(1 if digest.to_look_at else 0)
 
 
@@ -88,15 +86,17 @@ class Words:
         """Read them from the pack's ``recheck.toml``."""
         from factcheck.report.labels import load_labels
 
-        self.pack, self.table, self.labels = pack, pack.file("recheck"), load_labels(pack)
+        table = pack.file("recheck")
+        self.pack, self.labels = pack, load_labels(pack)
+        self.words, self.lines = table.texts("words"), table.word_lists("lines")
 
     def __call__(self, key: str, **values: object) -> str:
         """Give the words under ``key``."""
-        return self.table.table("words").text(key).format(**values)
+        return self.words[key].format(**values)
 
     def count(self, key: str, count: int, **values: object) -> str:
         """Give the words for one or for many."""
-        one, many = self.table.table("lines").words(key)
+        one, many = self.lines[key]
         return (one if count == 1 else many).format(count=count, **values)
 
     def day(self, day: date) -> str:

@@ -19,6 +19,7 @@ _DAYS = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
 _LONGEST = 100
 _MONTHS = 12
+_THIRTEEN_MONTHS, _SLACK = timedelta(days=396), timedelta(days=10)  # not a year: "in May" moves by whole years
 _REMEDY = "write it as 2024-11-05"
 
 
@@ -119,9 +120,18 @@ def _without_direction(typed: str, languages: Sequence[str]) -> Iterator[tuple[s
 
 
 def _parsed(words: str, today: date, languages: Sequence[str], *, forward: bool) -> date | None:
-    """Give the day, None where dateparser has to fill it in: then the first and the last it may be differ."""
+    """Give the day, None where dateparser has to fill it in: then the first and the last it may be differ.
+
+    They differ for "in 10 months" too, which is counted from today: that moves along when today does.
+    """
     days = {_filled(words, today, languages, forward=forward, side=side) for side in ("first", "last")}
-    return days.pop() if len(days) == 1 else None
+    if len(days) == 1:
+        return days.pop()
+    day, moved = (
+        _filled(words, base, languages, forward=forward, side="current") for base in (today, today + _THIRTEEN_MONTHS)
+    )
+    counted = day and moved and abs(moved - day - _THIRTEEN_MONTHS) < _SLACK
+    return day if counted else None
 
 
 def _filled(words: str, today: date, languages: Sequence[str], *, forward: bool, side: str) -> date | None:

@@ -26,6 +26,9 @@ TODAY = date(2024, 11, 7)  # a Thursday
         ("yesterday", "2024-11-06"),
         ("aujourd'hui", "2024-11-07"),
         ("demain", "2024-11-08"),
+        ("in 10 months", "2025-09-07"),
+        ("il y a 2 mois", "2024-09-07"),
+        ("in 2 years", "2026-11-07"),
         ("in 3 weeks", "2024-11-28"),
         ("dans 3 semaines", "2024-11-28"),
         ("il y a 3 jours", "2024-11-04"),
@@ -46,7 +49,7 @@ def test_days_in_words(typed: str, means: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "bonjour", "novembre 2024", "2024", "12", "last year maybe", "x" * 5000, "0/0/0000"]
+    "typed", ["", "bonjour", "novembre 2024", "mai", "in May", "2024", "12", "last year maybe", "x" * 5000, "0/0/0000"]
 )
 def test_what_names_no_day(typed: str) -> None:
     """Words that name no day, a month, a year: one sentence with the option and the remedy; never a filled-in day."""

@@ -1,0 +1,188 @@
+"""``factcheck schedule``: rechecks that run by themselves."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli import common
+from factcheck.model import FactcheckError
+from factcheck.recheck.schedule import Every, at_time, last_run, only_run, plan_for, remember
+from factcheck.recheck.schedule.cron import Cron
+from factcheck.recheck.schedule.plan import ScheduleError, Scheduler, Step, name_for
+from factcheck.recheck.schedule.runs import LastRun, forget
+from factcheck.recheck.schedule.systemd import Systemd
+from factcheck.safe import one_line, printable
+
+if TYPE_CHECKING:
+    from factcheck.recheck import Digest
+
+app = typer.Typer(no_args_is_help=True, help="Have rechecks run by themselves.", add_completion=False)
+
+
+class By(StrEnum):
+    """What runs the recheck."""
+
+    SYSTEMD = "systemd"
+    CRON = "cron"
+
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+@app.command()
+def install(
+    *,
+    every: Annotated[Every, typer.Option(help="Each hour, day, Monday, or first of the month.")] = Every.DAY,
+    at: Annotated[str, typer.Option(metavar="TIME", help="The time of day; for each hour its minutes.")] = "07:00",
+    by: Annotated[By | None, typer.Option(help="systemd or cron; systemd where it runs for you.")] = None,
+    yes: Yes = False,
+    messages: common.Messages = "en",
+    database: common.Database = None,
+) -> None:
+    """Set up the schedule for a ledger: a systemd user timer where there is one, else an entry for cron.
+
+    What will be written is shown first. Done twice, it changes nothing; done with other times, it replaces its own.
+    """
+    ledger = _existing(database)
+    plan = plan_for(ledger, sys.executable, every=every, at=at_time(at), messages=messages)
+    scheduler = _chosen(by)
+    others = [other for other in _schedulers() if other.name != scheduler.name and other.to_remove(plan.name)]
+    steps = scheduler.to_install(plan)
+    if not steps and not others:
+        typer.echo(f"the recheck of {printable(str(ledger))} is scheduled just so already; nothing was changed")
+        return
+    removals = [(other, other.to_remove(plan.name)) for other in others]
+    _show([*(step for _, removal in removals for step in removal), *steps])
+    _ask(yes=yes)
+    for other, removal in removals:
+        other.do(removal)
+    scheduler.do(steps)
+    typer.echo(f"scheduled by {scheduler.name}: every {every.value} at {at_time(at):%H:%M}")
+    if isinstance(scheduler, Systemd):
+        typer.echo("it runs while you are logged in; for always: loginctl enable-linger")
+
+
+@app.command()
+def status(*, form: common.DataFormat = common.Data.TEXT, database: common.Database = None) -> None:
+    """Say whether a ledger's recheck is scheduled, when it ran last and how, and when it runs next."""
+    ledger = common.ledger_path(database)
+    name = name_for(ledger)
+    found = [(scheduler.name, where) for scheduler in _schedulers() if (where := scheduler.find(name))]
+    last = last_run(ledger)
+    if form is common.Data.JSON:
+        common.print_json(
+            {
+                "scheduled": [{"by": by, "where": at.where, "next_run": at.next_run or None} for by, at in found],
+                "last_run": {field: getattr(last, field) for field in LastRun.__slots__} if last else None,
+            }
+        )
+        return
+    for by, at in found:
+        typer.echo(f"scheduled by {by}: {printable(at.where)}")
+        typer.echo(f"next run: {at.next_run or 'not known'}")
+    if not found:
+        typer.echo("not scheduled; 'factcheck schedule install' sets it up")
+    if last:
+        typer.echo(f"last run: {last.began} to {last.ended}, exit status {last.status}: {one_line(last.summary)}")
+    else:
+        typer.echo("last run: none yet")
+
+
+@app.command()
+def remove(*, yes: Yes = False, database: common.Database = None) -> None:
+    """Take away what install set up for a ledger, and nothing else."""
+    ledger = common.ledger_path(database)
+    name = name_for(ledger)
+    removals = [(scheduler, steps) for scheduler in _schedulers() if (steps := scheduler.to_remove(name))]
+    if not removals:
+        typer.echo("there is no schedule to remove")
+        return
+    _show([step for _, steps in removals for step in steps])
+    _ask(yes=yes)
+    for scheduler, steps in removals:
+        scheduler.do(steps)
+    forget(ledger)
+    typer.echo("removed")
+
+
+@app.command(hidden=True)
+def run(*, messages: common.Messages = "en", database: common.Database = None) -> None:
+    """Recheck as the schedule does: not while another run goes on, and with its outcome remembered."""
+    ledger, began = _existing(database), common.now().isoformat()
+
+    def ended(code: int, summary: str) -> None:
+        remember(ledger, LastRun(began, common.now().isoformat(), code, summary))
+
+    with only_run(ledger):
+        try:
+            digest = _recheck(ledger, messages)
+        except FactcheckError as error:
+            ended(2, str(error))
+            raise
+        code = 1 if digest.to_look_at else 0
+        ended(code, f"{len(digest.to_look_at)} to look at, {digest.changed} changed")
+    raise typer.Exit(code)
+
+
+def _recheck(ledger: Path, messages: str) -> "Digest":
+    from factcheck.cli.recheck import Words, digest_lines
+    from factcheck.flow.recheck import recheck
+
+    today = common.today().isoformat()
+    judge = common.judge(as_of=today, select=None, ignore=None, messages=messages, facts=None, packs=None)
+    with common.open_ledger(ledger) as opened:
+        digest = recheck(opened, common.knowing(judge, opened))
+    typer.echo("\n".join(digest_lines(digest, Words(judge.reader))))
+    return digest
+
+
+def _existing(database: Path | None) -> Path:
+    """Give the ledger's file; a schedule for one that is not there would fail every day unseen."""
+    path = common.ledger_path(database)
+    if not path.is_file():
+        raise ScheduleError(f"there is no ledger {path} to recheck: 'factcheck ingest' makes one")
+    return path
+
+
+def _schedulers() -> tuple[Systemd, Cron]:
+    return Systemd(os.environ), Cron(os.environ, datetime.now().astimezone())
+
+
+def _chosen(by: By | None) -> Scheduler:
+    for scheduler in _schedulers():
+        if by in (None, scheduler.name) and scheduler.is_here():
+            return scheduler
+    if by is None:
+        raise ScheduleError("neither systemd nor cron runs things for you here: run 'factcheck recheck' yourself")
+    raise ScheduleError(f"{by.value} does not run things for you here: leave out --by")
+
+
+def _show(steps: Sequence[Step]) -> None:
+    for step in steps:
+        for line in _shown(step):
+            typer.echo(printable(line))
+
+
+def _shown(step: Step) -> Iterator[str]:
+    if step.command:
+        yield f"will run: {' '.join(step.command)}"
+        return
+    yield f"will {'write' if step.content else 'remove'} {step.place}:"
+    import difflib
+
+    changes = difflib.unified_diff(step.was.splitlines(), step.content.splitlines(), lineterm="", n=1)
+    yield from (f"    {line}" for line in list(changes)[2:] if not line.startswith("@@"))
+
+
+def _ask(*, yes: bool) -> None:
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise ScheduleError("nothing was changed: say --yes where nobody can be asked")
+    typer.confirm("Do that?", abort=True)
