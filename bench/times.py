@@ -2,7 +2,7 @@
 
     python bench/times.py [--errors N] [SET …]
 
-The sets are those of ``../shared/gold`` where they are there (times_*, phrases_*), scored by ``../shared/bench/score.py``.
+The sets are those of ``../shared/gold`` where they are there (times_*, phrases_*); ``../shared/bench/score.py`` scores.
 """
 
 import argparse
@@ -82,19 +82,13 @@ def score(name: str, errors: int) -> str:
         predicted = Path(folder) / "predicted.jsonl"
         predicted.write_text("".join(json.dumps(record(item)) + "\n" for item in read(name)), encoding="utf-8")
         gold = SHARED / "gold" / f"{name}.jsonl"
-        command = [
-            sys.executable,
-            SHARED / "bench" / "score.py",
-            name.split("_")[0],
-            gold,
-            predicted,
-            "--errors",
-            str(errors),
-        ]
+        scorer = SHARED / "bench" / "score.py"
+        task = name.partition("_")[0]
+        command = [sys.executable, str(scorer), task, str(gold), str(predicted), "--errors", str(errors)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     if errors:
         print(done.stdout)
-    return done.stdout.splitlines()[-1]
+    return str(done.stdout).splitlines()[-1]
 
 
 def speed(name: str) -> str:

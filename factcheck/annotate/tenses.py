@@ -1,8 +1,8 @@
 """Tenses: the finite verb groups of a text, and where they point.
 
-What goes in: a text, its sentences, a language pack. What comes out: spans with a ``Tense``, sorted. A verb is known by
-its word ("sera"), by an auxiliary with what follows ("a voté", "will vote"), or by its ending ("votera"); the pack has all
-three. It must know no word of a language.
+What goes in: a text, its sentences, a language pack. What comes out: spans with a ``Tense``, sorted. A verb is known
+by its word ("sera"), by an auxiliary with what follows ("a voté", "will vote"), or by its ending ("votera"); the pack
+has all three. It must know no word of a language.
 """
 
 import re
@@ -93,19 +93,21 @@ def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> 
         return verbs.words[pair], 2
     if before in verbs.nonfinite_after:
         return None, 1
-    if word in verbs.auxiliaries:
-        size = _participle(at, words, verbs)
-        if size:
-            return _with_participle(word, at, size, words, verbs), size
-    if word in verbs.words:
-        return verbs.words[word], 1
-    if len(word) < verbs.shortest or word in verbs.not_verbs or words[at].group()[0].isupper():
-        return None, 1
+    size = _participle(at, words, verbs) if word in verbs.auxiliaries else 0
+    if size:
+        return _with_participle(word, at, size, words, verbs), size
+    return verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
+
+
+def _by_ending(word: str, written: str, verbs: Verbs) -> Tense | None:
+    """Give the tense that a word's ending shows; names and known other words have none."""
+    if len(word) < verbs.shortest or word in verbs.not_verbs or written[0].isupper():
+        return None
     for size in range(min(_LONGEST_ENDING, len(word) - 1), 1, -1):
         tense = verbs.endings.get(word[-size:])
         if tense is not None:
-            return tense, 1
-    return None, 1
+            return tense
+    return None
 
 
 def _with_participle(word: str, at: int, size: int, words: Sequence[re.Match[str]], verbs: Verbs) -> Tense:

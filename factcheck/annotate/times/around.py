@@ -16,7 +16,7 @@ class Lead:
     by_last: Mapping[str, tuple[tuple[Phrase, str], ...]]
 
     def before(self, index: int, tokens: Tokens) -> tuple[int, str]:
-        """Give where the phrase that ends before token ``index`` begins, and what it says; ``index`` and "" for none."""
+        """Give where the phrase before token ``index`` begins, and what it says; ``index`` and "" for none."""
         if index == 0:
             return index, ""
         for phrase, meaning in self.by_last.get(tokens.word(index - 1).lower().replace("’", "'"), ()):
@@ -36,7 +36,7 @@ class Around:
     range: frozenset[str]
 
     def used(self, index: int, after: int, tokens: Tokens) -> str:
-        """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" comes ``after``."""
+        """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" follows."""
         _, relation = self.relation.before(index, tokens)
         if relation != "from":
             return relation
@@ -47,8 +47,8 @@ class Around:
 def load_around(pack: Pack) -> Around:
     """Give the phrases of a language."""
     table = pack.file("times").table("around")
-    leads = (_lead(table.table(name)) for name in ("relation", "amount", "point"))
-    return Around(*leads, frozenset(table.table("range").words("x")))
+    lead = {name: _lead(table.table(name)) for name in ("relation", "amount", "point")}
+    return Around(lead["relation"], lead["amount"], lead["point"], frozenset(table.table("range").words("x")))
 
 
 def _lead(table: Table) -> Lead:

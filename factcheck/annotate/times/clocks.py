@@ -5,8 +5,8 @@ from datetime import date
 from factcheck.annotate.times.calendar import shift, weekday_near
 from factcheck.annotate.times.dates import read_date, weekday_day
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
-from factcheck.model import TimeType
+from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
+from factcheck.model import Reference, TimeType
 
 _NOON = 12
 _DAY_HOURS = 24
@@ -81,8 +81,16 @@ def read_part(found: Found, scene: Scene) -> Reading | None:
     if told is None:
         value = f"XXXX-XX-XXT{part}"
         return Reading(value, TimeType.TIME, NONE)
-    reference = PARTIAL if found.get("month") else DEICTIC
-    return Reading(f"{told.isoformat()}T{part}", TimeType.TIME, reference, moment=told, grain="T")
+    return Reading(f"{told.isoformat()}T{part}", TimeType.TIME, _leans_on(found, scene), moment=told, grain="T")
+
+
+def _leans_on(found: Found, scene: Scene) -> Reference:
+    if found.get("month"):
+        return ABSOLUTE if found.get("year") else PARTIAL
+    own = found.get("shift") or found.get("weekday") or found.get("this") or found.get("todaypart") or found.get("dir")
+    if own and not (found.get("weekday") and scene.follows_story):
+        return DEICTIC
+    return ANAPHORIC if scene.story.day else DEICTIC
 
 
 def _this_day(found: Found, scene: Scene) -> date | None:

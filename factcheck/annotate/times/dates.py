@@ -6,8 +6,8 @@ from datetime import date
 from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shift, weekday_near
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
-from factcheck.annotate.times.values import interval_of, say
-from factcheck.model import Interval, Reference, Relation, Tense
+from factcheck.annotate.times.values import interval_of
+from factcheck.model import Reference, Tense
 
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
@@ -71,11 +71,11 @@ def _without_year(month: int, day: int | None, found: Found, scene: Scene) -> Re
     if base is None:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
-    year = choose_year(lambda year: make_day(year, month, day or 1), day is None, found, scene)
+    year = choose_year(lambda year: make_day(year, month, day or 1), "D" if day else "M", found, scene)
     return _full(year, month, day, found, PARTIAL)
 
 
-def choose_year(day_in: Callable[[int], date | None], whole_month: bool, found: Found, scene: Scene) -> int:
+def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, scene: Scene) -> int:
     """Give the year in which the day lies, from the words' direction, the story, the tense, or nearness."""
     base = scene.base or date(2000, 1, 1)
     years = range(max(1, base.year - 1), min(9999, base.year + 2))
@@ -83,9 +83,9 @@ def choose_year(day_in: Callable[[int], date | None], whole_month: bool, found: 
     if not days:
         return base.year
     matching = [day for day in days if day.weekday() == found.number("weekday")]
-    if matching and not whole_month:
+    if matching and grain == "D":
         return matching[0].year
-    return choose(days, base, found, scene, "M" if whole_month else "D").year
+    return choose(days, base, found, scene, grain).year
 
 
 def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str) -> date:
@@ -98,9 +98,11 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
         return (before[-1] if before else days[0]) if told < 0 else (after[0] if after else days[-1])
     if scene.follows_story:
         return _nearest_in_story(days, base, scene)
-    direction = (scene.direction if scene.beside or grain != "D" else 0) or (_setting(scene, "bare_month") if grain != "D" else 0)
+    direction = (scene.direction if scene.beside or grain != "D" else 0) or (
+        _setting(scene, "bare_month") if grain != "D" else 0
+    )
     if direction < 0:
-        return [day for day in days if day <= base][-1]
+        return next((day for day in reversed(days) if day <= base), days[0])
     if direction > 0:
         return next((day for day in days if ends[day] >= base), days[-1])
     return min(days, key=lambda day: (_distance(day, ends[day], base), day > base))
@@ -143,7 +145,8 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
     base = scene.story.day if scene.follows_story and scene.story.day else scene.anchor
     if base is None:
         return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
-    return _on(weekday_day(weekday, base, found, scene), DEICTIC)
+    leans_on = ANAPHORIC if base is not scene.anchor else DEICTIC
+    return _on(weekday_day(weekday, base, found, scene), leans_on)
 
 
 def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
@@ -170,7 +173,7 @@ def _ranked(found: Found, scene: Scene) -> Reading | None:
         return None
     year = year_of(found, scene)
     if year is None:
-        year = choose_year(lambda year: make_day(year, month, 1), True, found, scene)  # noqa: FBT003
+        year = choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
         return _on(nth_weekday(year, month, rank, weekday), PARTIAL)
     return _on(nth_weekday(year, month, rank, weekday), ABSOLUTE)
 
@@ -264,7 +267,7 @@ def read_feast(found: Found, scene: Scene) -> Reading | None:
         return Reading(
             f"XXXX-{rule}" if rule[:1].isdigit() and len(rule) == len("12-25") else "XXXX", reference=PARTIAL
         )
-    year = choose_year(lambda year: feast(rule, year), False, found, scene)  # noqa: FBT003
+    year = choose_year(lambda year: feast(rule, year), "D", found, scene)
     return _on(feast(rule, year), PARTIAL)
 
 
@@ -274,11 +277,3 @@ def read_named(found: Found, scene: Scene) -> Reading | None:
     value = found.get("named")
     held = interval_of(value)
     return Reading(value, interval=held, moment=held.first_day if held else None, grain="D", fixed=True)
-
-
-def until(end: date | None, anchor: date | None) -> Interval | None:
-    """Give the interval from the anchor to a deadline."""
-    return Interval(anchor if anchor and end and anchor <= end else None, end) if end else None
-
-
-__all__ = ["Relation", "say"]

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from factcheck.annotate.times import clocks, dates, lengths, periods
-from factcheck.annotate.times.calendar import make_day
+from factcheck.annotate.times import clocks, dates, lengths, offsets, periods
 from factcheck.annotate.times.around import Around, load_around
+from factcheck.annotate.times.calendar import make_day
 from factcheck.annotate.times.grammar import Found, find, load_grammar
 from factcheck.annotate.times.marks import Piece, make_time
+from factcheck.annotate.times.patterns import NOTHING
 from factcheck.annotate.times.reading import Reader, Reading, Scene, Story
-from factcheck.annotate.times.tokens import NOTHING, Tokens, tokenize
+from factcheck.annotate.times.tokens import Tokens, tokenize
 from factcheck.languages import Pack
 from factcheck.model import Mod, Reference, Relation, Span, Tense, Time, TimeType
 
@@ -28,13 +29,13 @@ READERS: Mapping[str, Reader] = {
     "unit": periods.read_unit,
     "storyunit": periods.read_storyunit,
     "edge": periods.read_edge,
-    "recent": periods.read_recent,
-    "ago": periods.read_offset,
-    "ahead": periods.read_offset,
-    "perhaps": periods.read_perhaps,
-    "later": periods.read_hop,
-    "earlier": periods.read_hop,
-    "by": periods.read_by,
+    "recent": offsets.read_recent,
+    "ago": offsets.read_offset,
+    "ahead": offsets.read_offset,
+    "perhaps": offsets.read_perhaps,
+    "later": offsets.read_hop,
+    "earlier": offsets.read_hop,
+    "by": offsets.read_by,
     "season": periods.read_season,
     "quarter": periods.read_quarter,
     "decade": periods.read_decade,
@@ -51,6 +52,7 @@ READERS: Mapping[str, Reader] = {
 }
 _HANGING = frozenset({"clock", "part"})
 _COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "by"})
+_DATED = frozenset({"date", "edge", "season"})
 _DAYS = frozenset({"date", "shift", "numeric"})
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
@@ -79,13 +81,18 @@ def find_times(
 
 
 def is_old(found: Sequence[Found], anchor: date | None) -> bool:
-    """Say whether a text tells the past: most of the years it names lie well before the anchor."""
-    years = [year for piece in found if piece.means in {"date", "edge"} and (year := _named_year(piece))]
+    """Say whether a text tells the past: the years that it names lie well before the anchor, and it seldom says "hier".
+
+    A short text is old where it opens with a day or month of an old year and names no other years.
+    """
+    dated = [piece for piece in found if piece.means in _DATED]
+    years = [year for piece in dated if (year := _named_year(piece))]
     if anchor is None:
         return bool(years)
     old = sum(abs(year - anchor.year) > 1 for year in years)
     now = sum(piece.means in {"shift", "ago"} or _bare_weekday(piece) for piece in found)
-    return old >= 3 and old > 0.6 * len(years) and old > 2 * now  # noqa: PLR2004 - measured on news and on histories
+    many = old >= 3 and old > 0.6 * len(years) and old > 2 * now  # noqa: PLR2004 - measured on news and on histories
+    return many or (old == len(years) > 0 == now and bool(_named_year(dated[0]) and dated[0].get("month")))
 
 
 def opening(found: Sequence[Found]) -> Story:
@@ -208,7 +215,6 @@ class Teller:
             return False
         short_name = before.isupper() and len(before) < len("OTAN") and before.isalpha()
         return 1800 <= year <= 2100 and not short_name and not before.isdigit()  # noqa: PLR2004
-
 
     def _counts(self, after: int) -> bool:
         """Say whether the word after a number is one that the number counts ("1950 habitants")."""

@@ -1,7 +1,7 @@
 """The rules of a language over the codes of a text: where something like a time stands, and what its slots hold.
 
-What goes in: tokens. What comes out: ``Found`` pieces, in text order, not overlapping, with their slots read but nothing
-resolved. This module must not know calendars.
+What goes in: tokens. What comes out: ``Found`` pieces, in text order, not overlapping, with their slots read but
+nothing resolved. This module must not know calendars.
 """
 
 import re
@@ -14,7 +14,6 @@ from factcheck.annotate.times.lexicon import Lexicon, build, split
 from factcheck.annotate.times.numbers import compose
 from factcheck.annotate.times.tokens import Tokens
 from factcheck.languages import Pack, PackError, Table
-
 
 SILENT = frozenset({"nothing", "age"})
 

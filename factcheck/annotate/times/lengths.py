@@ -1,7 +1,7 @@
 """Lengths, ages, recurring times, and words for now, once and soon."""
 
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.periods import count_of, plain, unit_of
+from factcheck.annotate.times.offsets import count_of, plain, unit_of
 from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, Reading, Scene
 from factcheck.annotate.times.values import length
 from factcheck.model import Interval, Mod, Relation, TimeType

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from factcheck.annotate.times.calendar import shift
 from factcheck.annotate.times.reading import DEICTIC, NONE, PARTIAL, Reading, Scene
-from factcheck.annotate.times.values import SEASONS, interval_of
+from factcheck.annotate.times.values import interval_of
 from factcheck.model import Interval, Mod, Reference, Relation, Time, TimeType
 
 _LENGTH_RELATIONS = {Relation.SINCE: Relation.RUNNING}
@@ -96,8 +96,15 @@ def _opened(own: Interval, relation: Relation, anchor: date | None) -> Interval 
 
 def _step(moment: date | None, days: int) -> date | None:
     if isinstance(moment, datetime):
-        return moment + timedelta(minutes=days)
+        return _minute(moment, days)
     return shift(moment, "D", days) if moment is not None else None
+
+
+def _minute(moment: datetime, count: int) -> datetime | None:
+    try:
+        return moment + timedelta(minutes=count)
+    except OverflowError:
+        return None
 
 
 def _running(reading: Reading, relation: Relation, anchor: date | None) -> Interval | None:
@@ -128,6 +135,3 @@ def parse_length(value: str) -> tuple[tuple[str, int], ...] | None:
         else:
             return None
     return tuple(parts) if parts and not number else None
-
-
-__all__ = ["SEASONS", "Piece", "interval_in", "make_time", "parse_length", "relation_of"]

@@ -11,12 +11,15 @@ ones: {n} a number in digits or words, {day} also "1er", "5th", {ordinal} also "
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from factcheck.annotate.times.lexicon import Lexicon, split
 
 NOTHING = " "  # the code of a word that the pack does not know
+
+NEVER = "(?!)"  # matches nothing
 
 _PIECE = re.compile(r"\{(?P<slot>[^}]+)\}|(?P<sign>[()|?\[\]])|(?P<words>[^\s{}()|?\[\]]+)")
 
@@ -92,42 +95,42 @@ def literals(node: Node) -> Iterator[str]:
 
 def expression(node: Node, lexicon: Lexicon) -> str:
     """Give the regular expression over codes that a pattern stands for."""
-    spans, groups = iter(range(1, 10)), iter(range(1, 100))
+    return _Writer(lexicon).write(node)
 
-    def write(node: Node) -> str:
-        inside = [write(part) for part in node.parts] if node.kind != "span" else []
-        match node.kind:
-            case "word":
-                return _charset(lexicon.singles[f"={node.text}"])
-            case "slot":
-                return f"(?P<{node.name}_{next(groups)}>{slot(node.text, lexicon)})"
-            case "end":
-                return f"(?!{NOTHING})"
-            case "any":
-                return f"(?:{'|'.join(inside)})"
-            case "maybe":
-                return f"(?:{inside[0]})?"
-            case "span":
-                return f"(?P<span{next(spans)}>{write(node.parts[0])})"
-        return "".join(inside)
 
-    return write(node)
+class _Writer:
+    """Writes one expression; groups and spans are numbered in the order of the pattern."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.groups, self.spans = count(1), count(1)
+
+    def write(self, node: Node) -> str:
+        """Give the expression of a node."""
+        forms: dict[str, Callable[[Node], str]] = {
+            "word": lambda node: _charset(self.lexicon.singles[f"={node.text}"]),
+            "slot": lambda node: f"(?P<{node.name}_{next(self.groups)}>{slot(node.text, self.lexicon)})",
+            "end": lambda _: f"(?!{NOTHING})",
+            "any": lambda node: f"(?:{'|'.join(map(self.write, node.parts))})",
+            "maybe": lambda node: f"(?:{self.write(node.parts[0])})?",
+            "span": lambda node: f"(?P<span{next(self.spans)}>{self.write(node.parts[0])})",
+            "seq": lambda node: "".join(map(self.write, node.parts)),
+        }
+        return forms[node.kind](node)
 
 
 def starts(node: Node, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     """Give the codes that a match may begin with, and whether it may be empty."""
-    match node.kind:
-        case "word":
-            return lexicon.singles[f"={node.text}"], False
-        case "slot":
-            return _slot_starts(node.text, lexicon), False
-        case "any":
-            found = [starts(part, lexicon) for part in node.parts]
-            return frozenset().union(*(codes for codes, _ in found)), any(empty for _, empty in found)
-        case "maybe":
-            return starts(node.parts[0], lexicon)[0], True
-        case "end":
-            return frozenset(), True
+    if node.kind in {"word", "slot"}:
+        return _slot_starts(f"={node.text}" if node.kind == "word" else node.text, lexicon), False
+    if node.kind == "any":
+        found = [starts(part, lexicon) for part in node.parts]
+        return frozenset[str]().union(*(codes for codes, _ in found)), any(empty for _, empty in found)
+    codes, empty = _sequence_starts(node, lexicon)
+    return codes, empty or node.kind == "maybe"
+
+
+def _sequence_starts(node: Node, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     codes: frozenset[str] = frozenset()
     for part in node.parts:
         more, empty = starts(part, lexicon)
@@ -145,21 +148,24 @@ def slot(kind: str, lexicon: Lexicon) -> str:
 
 
 def _built(kind: str, lexicon: Lexicon) -> str:
-    suffix = _class("suffix", lexicon)
+    """Give the expression of a slot that a pack need not spell out: a number, a day, an ordinal."""
+    suffix = _class("suffix", lexicon, missing=NEVER)
     if kind == "day":
-        return f"{_charset(lexicon.singles['day'])}(?:{suffix})?|{_class('dayword', lexicon)}"
+        return f"{_charset(lexicon.singles['day'])}(?:{suffix})?|{_class('dayword', lexicon, missing=NEVER)}"
     if kind == "ordinal":
-        return f"{_class('ordinal', lexicon)}|{_charset(lexicon.singles['int'])}(?:{suffix})"
-    word = _class("number", lexicon)
-    joint = _class("numberjoint", lexicon)
+        return f"{_class('ordinal', lexicon, missing=NEVER)}|{_charset(lexicon.singles['int'])}(?:{suffix})"
+    word = _class("number", lexicon, missing=NEVER)
+    joint = _class("numberjoint", lexicon, missing=NEVER)
     digits = _charset(lexicon.singles["int"] | lexicon.singles["decimal"] | lexicon.singles["thousands"])
-    return f"{digits}|(?:{word})(?:(?:{joint})?(?:{word}))*"
+    return f"{digits}|(?:{word})(?:(?:{joint})?(?:{word})){{0,9}}"
 
 
-def _class(kind: str, lexicon: Lexicon) -> str:
+def _class(kind: str, lexicon: Lexicon, missing: str = "") -> str:
     name = kind.rstrip("+")
     singles = _singles(kind, lexicon)
     phrases = ["".join(_charset(lexicon.singles[f"={word}"]) for word in p) for p in lexicon.phrases.get(name, ())]
+    if not singles and not phrases and missing:
+        return missing
     if not singles and not phrases:
         raise PatternError(f"there is no class {kind!r} of words")
     return "|".join(phrases + ([_charset(singles)] if singles else []))

@@ -1,39 +1,16 @@
-"""Periods: weeks, months, quarters, seasons, years, decades, centuries, and offsets counted in them."""
+"""Periods of the calendar: weeks, months, quarters, seasons, years, decades, centuries."""
 
 from datetime import date
-from decimal import Decimal
 
 from factcheck.annotate.times.calendar import make_day, shift
-from factcheck.annotate.times.dates import choose, choose_year, year_of
+from factcheck.annotate.times.dates import choose, choose_year, read_date, year_of
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
-from factcheck.annotate.times.values import SEASONS, WIDTHS, length, say
-from factcheck.model import Interval, Mod, Reference, Relation, Tense, TimeType
+from factcheck.annotate.times.offsets import SHORT, unit_of
+from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
+from factcheck.annotate.times.values import SEASONS, say
+from factcheck.model import Mod, Reference
 
-_SHORT = frozenset({"S", "MIN", "HR"})
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-def count_of(found: Found, scene: Scene) -> Decimal | None:
-    """Give how many units the words name; None where they leave it open ("quelques")."""
-    if found.get("about"):
-        return Decimal(found.get("about"))
-    text = found.get("n") or ("1" if found.get("a") or found.get("one") else "")
-    if not text:
-        return None
-    return _decimal(text, scene.settings["decimal"]) + Decimal(found.get("halves") or 0)
-
-
-def _decimal(text: str, point: str) -> Decimal:
-    digits = "".join(sign for sign in text if sign.isdigit() or sign in ".,")
-    other = "." if point == "," else ","
-    grouped = digits.count(other) and all(len(part) == len("000") for part in digits.split(other)[1:])
-    return Decimal(digits.replace(other, "" if grouped else ".").replace(point, "."))
-
-
-def unit_of(found: Found) -> str:
-    """Give the unit that the words name."""
-    return found.get("unit") or found.get("one")
 
 
 def _holds(moment: date | None, unit: str, reference: Reference, mod: str = "") -> Reading | None:
@@ -45,7 +22,7 @@ def _holds(moment: date | None, unit: str, reference: Reference, mod: str = "") 
 def read_unit(found: Found, scene: Scene) -> Reading | None:
     """Read "cette année", "last month", "la semaine prochaine", "fin de l'année"."""
     unit = unit_of(found) or "Y"
-    if unit in _SHORT:
+    if unit in SHORT:
         return None
     count = found.number("dir") or 0
     if scene.anchor is None:
@@ -58,8 +35,8 @@ def read_unit(found: Found, scene: Scene) -> Reading | None:
 
 
 def _weekend_base(base: date, unit: str, scene: Scene) -> date:
-    """Give a day of the week whose weekend is meant: on Monday and Tuesday, "ce week-end" with a past verb is the last."""
-    recent = scene.direction < 0 or (scene.direction == 0 and base.weekday() < len("MT"))
+    """Give a day of the week whose weekend is meant: the last one with a past verb, and on Monday."""
+    recent = scene.direction < 0 or (scene.direction == 0 and base.weekday() == 0)
     return shift(base, "W", -1) or base if unit == "WE" and recent and base.weekday() < len("MTWTF") else base
 
 
@@ -70,7 +47,7 @@ def _unplaced(unit: str) -> str:
 def read_storyunit(found: Found, scene: Scene) -> Reading | None:
     """Read "l'année suivante", "the same month", "that year": told from the last time of the story."""
     unit = unit_of(found)
-    if unit in _SHORT:
+    if unit in SHORT:
         return None
     base = scene.story.moment
     if base is None:
@@ -96,8 +73,6 @@ def read_edge(found: Found, scene: Scene) -> Reading | None:
 
 
 def _inner(found: Found, scene: Scene) -> Reading | None:
-    from factcheck.annotate.times.dates import read_date  # noqa: PLC0415
-
     if found.get("season"):
         return read_season(found, scene)
     if found.get("decade") or found.get("decadeword"):
@@ -107,133 +82,6 @@ def _inner(found: Found, scene: Scene) -> Reading | None:
     if unit_of(found) and not found.get("month"):
         return read_unit(found, scene)
     return read_date(found, scene)
-
-
-def read_recent(found: Found, scene: Scene) -> Reading | None:
-    """Read "ces derniers jours", "the next six months", "les dix dernières années": a length that ends or begins now."""
-    unit = unit_of(found)
-    count = count_of(found, scene)
-    direction = found.number("dirs") or found.number("dir") or found.number("recent") or -1
-    value = length(unit, plain(count))
-    return Reading(
-        value,
-        TimeType.DURATION,
-        DEICTIC,
-        Relation.AHEAD if direction > 0 else Relation.LASTING,
-        _around(scene.anchor, unit, count, direction),
-        vague=count is None,
-    )
-
-
-def _around(anchor: date | None, unit: str, count: Decimal | None, direction: int) -> Interval | None:
-    """Give the interval from the anchor ``count`` units back or ahead; the table's widest where nobody says how many."""
-    if anchor is None:
-        return None
-    far = _move(anchor, unit, (WIDTHS.get(unit, (2, 9))[1] if count is None else count) * direction)
-    if far is None:
-        return None
-    return Interval(anchor, far) if direction > 0 else Interval(far, anchor)
-
-
-def _move(day: date, unit: str, count: Decimal | int) -> date | None:
-    """Move by a number of units that need not be whole: half years become months."""
-    if unit in _SHORT:
-        return day
-    if count == int(count):
-        return shift(day, unit, int(count)) if abs(count) < 10**6 else None  # noqa: PLR2004
-    finer = {"Y": ("M", 12), "DE": ("M", 120), "CE": ("Y", 100), "M": ("D", 30), "W": ("D", 7), "Q": ("M", 3)}
-    smaller, factor = finer.get(unit, ("D", 1))
-    return shift(day, smaller, int(count * factor)) if abs(count) < 10**6 else None  # noqa: PLR2004
-
-
-def read_offset(found: Found, scene: Scene) -> Reading | None:
-    """Read "il y a deux ans", "dans trois mois", "a week ago"."""
-    unit, direction = unit_of(found), -1 if found.means == "ago" else 1
-    relation = Relation.AGO if direction < 0 else Relation.AHEAD
-    fixed = found.get("fixedlength")
-    count = count_of(found, scene)
-    if fixed:
-        unit, count = _fixed(fixed)
-    mod = Mod(found.get("amount")) if found.get("amount") else Mod.APPROX if found.get("about") else None
-    if count is None:
-        return _vague_offset(unit, direction, relation, scene)
-    moment = _move(scene.anchor, unit, count * direction) if scene.anchor else None
-    if moment is None:
-        return Reading(length(unit, plain(count)), TimeType.DURATION, DEICTIC, relation, mod=mod)
-    grain = "D" if unit in _SHORT else "M" if count != int(count) else {"F": "D", "WE": "W", "H": "M"}.get(unit, unit)
-    grain = "Y" if grain in {"DE", "CE"} else grain
-    return Reading(say(moment, grain), TimeType.DATE, DEICTIC, relation, mod=mod, moment=moment, grain=grain)
-
-
-def _fixed(value: str) -> tuple[str, Decimal]:
-    unit = {"M": "MIN", "H": "HR"}.get(value[-1], value[-1]) if "T" in value else value[-1]
-    return unit, Decimal("".join(sign for sign in value if sign.isdigit()))
-
-
-def _vague_offset(unit: str, direction: int, relation: Relation, scene: Scene) -> Reading:
-    interval = None
-    if scene.anchor is not None and unit not in _SHORT:
-        near, far = (_move(scene.anchor, unit, width * direction) for width in WIDTHS.get(unit, (2, 9)))
-        interval = Interval(*sorted((near, far))) if near and far else None
-    return Reading(length(unit, "X"), TimeType.DURATION, DEICTIC, relation, interval, vague=True)
-
-
-def read_perhaps(found: Found, scene: Scene) -> Reading | None:
-    """Read "in two years": an offset where the verb points ahead, else a length ("the lowest in two years")."""
-    if scene.tense in {Tense.FUTURE, Tense.CONDITIONAL}:
-        return read_offset(found, scene)
-    count, unit = count_of(found, scene), unit_of(found)
-    if found.get("fixedlength"):
-        unit, count = _fixed(found.get("fixedlength"))
-    mod = Mod(found.get("amount")) if found.get("amount") else None
-    value = length(unit, plain(count))
-    return Reading(value, TimeType.DURATION, NONE, mod=mod, vague=count is None)
-
-
-def plain(count: Decimal | None) -> str:
-    """Give a count as TIMEX3 writes it, "X" where it is open."""
-    return "X" if count is None else f"{count.normalize():f}" if count % 1 else str(int(count))
-
-
-def read_hop(found: Found, scene: Scene) -> Reading | None:
-    """Read "cinq ans plus tard", "two days earlier": counted from the story."""
-    unit, direction = unit_of(found), 1 if found.means == "later" else -1
-    count = count_of(found, scene)
-    fixed = found.get("fixedlength")
-    if fixed:
-        unit, count = _fixed(fixed)
-    mod = Mod(found.get("amount")) if found.get("amount") else None
-    story = scene.story
-    fine = story.grain in {"D", "W"} or unit not in {"D", "W"}
-    told = story.moment or (scene.anchor if direction < 0 and unit in {"Y", "Q", "M"} else None)
-    moment = _move(told, unit, count * direction) if told and count is not None and fine else None
-    if moment is None or unit in _SHORT or count is None:
-        return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
-    grain = story.grain if unit == "Y" and story.grain in {"Q", "H"} else _hop_grain(unit, story.grain, count)
-    return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
-
-
-def _hop_grain(unit: str, told: str, count: Decimal) -> str:
-    if unit == "W" and told == "D":
-        return "D"
-    if count != int(count):
-        return "M"
-    return {"F": "D", "DE": "Y", "CE": "Y", "H": "M", "WE": "W"}.get(unit, unit)
-
-
-def read_by(found: Found, scene: Scene) -> Reading | None:
-    """Read "d'ici deux ans", "within six months": a deadline counted from the anchor."""
-    unit, count = unit_of(found), count_of(found, scene)
-    if not unit:
-        return _by_then(scene)
-    interval = _around(scene.anchor, unit, count, 1)
-    value = length(unit, plain(count))
-    return Reading(value, TimeType.DURATION, DEICTIC, Relation.BY, interval, vague=count is None)
-
-
-def _by_then(scene: Scene) -> Reading:
-    story = scene.story
-    return Reading(story.value or "FUTURE_REF", reference=ANAPHORIC, relation=Relation.BY)
 
 
 def read_season(found: Found, scene: Scene) -> Reading | None:
@@ -313,5 +161,5 @@ def read_back(found: Found, scene: Scene) -> Reading | None:
     if year is None and scene.base is None:
         return Reading(f"XXXX-{month:02d}", reference=PARTIAL)
     reference = ABSOLUTE if year else PARTIAL
-    meant = year or choose_year(lambda year: make_day(year, month, 1), True, found, scene)  # noqa: FBT003
+    meant = year or choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
     return Reading(f"{meant}-{month:02d}", reference=reference, moment=make_day(meant, month, 1), grain="M")

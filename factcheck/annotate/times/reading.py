@@ -13,7 +13,8 @@ class Story:
     """What the text has told so far, as far as later times may hang on it.
 
     ``moment`` is the first day of the last time told, ``grain`` its unit (D, W, M, Q, Y, …), ``value`` as written;
-    ``day`` the last full day told, ``month`` a day of the last month told, ``clock`` the last hour's value, ``fixed`` whether the words gave the year themselves; ``sentence`` where it was.
+    ``day`` the last full day told, ``month`` a day of the last month told, ``clock`` the last hour's value; ``fixed``
+    whether the words gave the year themselves; ``sentence`` where it was.
     """
 
     moment: date | None = None
@@ -28,8 +29,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that a time may lean on. ``old``: the text tells the past ("narrative"), so partial dates follow the story.
-    ``beside``: the verb that gives the tense stands right beside the time.
+    """All that a time may lean on.
+
+    ``old``: the text tells the past, so partial dates follow the story. ``beside``: the verb that gives the tense
+    stands right beside the time.
     """
 
     anchor: date | None

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
-from factcheck.annotate.times.calendar import last_day, shift
+from factcheck.annotate.times.calendar import last_day
 from factcheck.model import Interval
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -18,28 +19,27 @@ PARTS = {
 }
 
 
+def _say_week(day: date) -> str:
+    iso = day.isocalendar()
+    return f"{iso.year:04d}-W{iso.week:02d}"
+
+
+_SAYERS: dict[str, Callable[[date], str]] = {
+    "D": date.isoformat,
+    "M": lambda day: f"{day.year:04d}-{day.month:02d}",
+    "W": _say_week,
+    "WE": lambda day: f"{_say_week(day)}-WE",
+    "Q": lambda day: f"{day.year:04d}-Q{(day.month + 2) // 3}",
+    "H": lambda day: f"{day.year:04d}-H{(day.month + 5) // 6}",
+    "Y": lambda day: f"{day.year:04d}",
+    "DE": lambda day: f"{day.year:04d}"[:3],
+    "CE": lambda day: f"{day.year:04d}"[:2],
+}
+
+
 def say(day: date, unit: str) -> str:
     """Give the value of the unit that ``day`` lies in: "2024", "2024-07", "2024-W45", "2024-Q2", "202", …."""
-    year = f"{day.year:04d}"
-    iso = day.isocalendar()
-    match unit:
-        case "D":
-            return day.isoformat()
-        case "M":
-            return f"{year}-{day.month:02d}"
-        case "W":
-            return f"{iso.year:04d}-W{iso.week:02d}"
-        case "WE":
-            return f"{iso.year:04d}-W{iso.week:02d}-WE"
-        case "Q":
-            return f"{year}-Q{(day.month + 2) // 3}"
-        case "H":
-            return f"{year}-H{(day.month + 5) // 6}"
-        case "DE":
-            return year[:3]
-        case "CE":
-            return year[:2]
-    return year
+    return _SAYERS.get(unit, _SAYERS["Y"])(day)
 
 
 def interval_of(value: str) -> Interval | None:
@@ -66,18 +66,18 @@ def _day(match: re.Match[str]) -> Interval:
 
 
 def _clock(match: re.Match[str]) -> Interval:
-    moment = datetime.combine(date.fromisoformat(match["day"]), time.fromisoformat(match["clock"]))  # noqa: DTZ001
+    moment = datetime.combine(date.fromisoformat(match["day"]), time.fromisoformat(match["clock"]))
     return Interval(moment, moment)
 
 
 def _hour(match: re.Match[str]) -> Interval:
-    begin = datetime.combine(date.fromisoformat(match["day"]), time(int(match["hour"])))  # noqa: DTZ001
+    begin = datetime.combine(date.fromisoformat(match["day"]), time(int(match["hour"])))
     return Interval(begin, begin + timedelta(minutes=59))
 
 
 def _part(match: re.Match[str]) -> Interval:
     first, last = PARTS[match["part"]]
-    start = datetime.combine(date.fromisoformat(match["day"]), time())  # noqa: DTZ001
+    start = datetime.combine(date.fromisoformat(match["day"]), time())
     return Interval(start + timedelta(hours=first), start + timedelta(hours=last, minutes=59))
 
 
@@ -141,10 +141,4 @@ _MULTIPLES = {"DE": (10, "Y"), "CE": (100, "Y"), "Q": (3, "M"), "H": (6, "M"), "
 def _times(count: str, factor: int) -> str:
     if factor == 1:
         return count
-    scaled = float(count) * factor
-    return str(int(scaled)) if scaled == int(scaled) else str(scaled)
-
-
-def offsets(unit: str, count: int, day: date) -> tuple[date | None, date | None]:
-    """Give the days ``count`` units before and after ``day``."""
-    return shift(day, unit, -count), shift(day, unit, count)
+    return f"{(Decimal(count) * factor).normalize():f}"

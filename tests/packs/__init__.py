@@ -1,0 +1,1 @@
+"""A third language as a folder of data."""

@@ -1,0 +1,1 @@
+"""Times of texts: fields, laws, and a quality floor."""
