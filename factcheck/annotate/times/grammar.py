@@ -7,7 +7,7 @@ nothing resolved. This module must not know calendars.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from factcheck.annotate.times import patterns
 from factcheck.annotate.times.lexicon import Lexicon, build, split
@@ -37,14 +37,19 @@ class Found:
         return int(held) if held else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One pattern, compiled. ``groups``: group of the expression, slot that it fills, class of the words it takes."""
+    """One pattern. ``groups``: group of the expression, slot that it fills, class of the words it takes."""
 
     means: str
-    expression: re.Pattern[str]
+    source: str
     groups: tuple[tuple[str, str, str], ...]
     spans: int
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """Give the compiled expression; compiled on first use, for most texts need few rules."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,10 @@ def _phrase_words(table: Table) -> set[str]:
 
 
 def _rule(means: str, node: patterns.Node, lexicon: Lexicon) -> Rule:
-    expression = re.compile(patterns.expression(node, lexicon))
+    source = patterns.expression(node, lexicon)
     slots = enumerate(_slots(node), 1)
     groups = tuple((f"{slot.name}_{n}", slot.name, slot.text.rstrip("+")) for n, slot in slots)
-    return Rule(means, expression, groups, sum(name.startswith("span") for name in expression.groupindex))
+    return Rule(means, source, groups, source.count("(?P<span"))
 
 
 def _slots(node: patterns.Node) -> Iterator[patterns.Node]:
