@@ -98,10 +98,13 @@ class _Speech:
                 at = span.end
 
     def _is_apart(self, quotation: Quotation) -> bool:
-        """Say whether speech is cut out: between marks, or told of somebody with a name ("I think that …" is not)."""
-        if quotation.kind is QuotationKind.DIRECT:
-            return True
-        return quotation.kind is QuotationKind.INDIRECT and self._reading.names(quotation.speaker)
+        """Say whether speech is cut out: between marks, or a whole clause told of somebody with a name.
+
+        "I think that …" stays whole, and so does "the city promised to build …".
+        """
+        if quotation.kind is not QuotationKind.INDIRECT:
+            return quotation.kind is QuotationKind.DIRECT
+        return bool(self._reading.between("tenses", quotation)) and self._reading.names(quotation.speaker)
 
     def _rest(self, span: Span) -> Iterator[tuple[Span, None]]:
         """Give what is left beside the speech, if it says more than who spoke."""

@@ -7,6 +7,7 @@ the time named; of a bare year behind "by" it is that year's first day, the stri
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from factcheck.detect.ageing import Ageing, Tier
 from factcheck.detect.horizons import horizon, next_day
@@ -14,6 +15,7 @@ from factcheck.detect.reasons import Reason
 from factcheck.detect.statement import Statement
 from factcheck.model import CueKind, Event, Relation, ShelfLifeClass, Tense, Time
 
+_RANGE = 5  # code points between the two ends: " au ", " to ", " – "
 _YEAR = re.compile(r"\d{4}\Z")
 _NOT_AHEAD = frozenset({Relation.AGO, Relation.LASTING, Relation.RUNNING, Relation.AGE})
 _OPEN_FUTURE = frozenset({Relation.BY, Relation.UNTIL, Relation.AHEAD})
@@ -21,7 +23,7 @@ _OPEN_FUTURE = frozenset({Relation.BY, Relation.UNTIL, Relation.AHEAD})
 
 def dated(statement: Statement, now: date) -> Iterator[Ageing]:
     """Give how a statement ages that tells of what was to come on day ``now``."""
-    ahead = [time for _, time in statement.times if is_ahead(time, now, statement.tenses)]
+    ahead = _whole([time for _, time in statement.times if is_ahead(time, now, statement.tenses)])
     if CueKind.COMMITMENT in statement.kinds:
         yield from _targets(_reaching(statement, now), now)
     elif CueKind.CONDITIONAL in statement.kinds:
@@ -38,6 +40,11 @@ def is_ahead(time: Time, now: date, tenses: tuple[Tense, ...]) -> bool:
         return True
     last = time.interval.last_day
     return last is not None and last >= now and (Tense.FUTURE in tenses or time.relation in _OPEN_FUTURE)
+
+
+def _whole(times: list[Time]) -> list[Time]:
+    """Give the times without those that only begin a range: of "from the 10th to the 11th" the end counts."""
+    return [time for time, after in zip_longest(times, times[1:]) if after is None or after.start - time.end > _RANGE]
 
 
 def due_day(time: Time) -> date | None:
@@ -71,10 +78,8 @@ def _conditions(statement: Statement, ahead: list[Time], now: date) -> Iterator[
     for event in coming(statement, now):
         day = over_on(event)
         yield Ageing(Tier.DATED, kind, day, Reason("conditional-event", day=day, fact=event), (event.id,))
-    for time in ahead:
-        due = due_day(time)
-        yield Ageing(Tier.DATED, kind, due, Reason("conditional", day=due))
-    day = horizon(now, "condition")
+    ends = [day for day in map(due_day, ahead) if day is not None and day > now]
+    day = min([horizon(now, "condition"), *ends])  # a condition comes before what hangs on it
     yield Ageing(Tier.UNDATED, kind, day, Reason("conditional", day=day))
 
 

@@ -66,7 +66,11 @@ def _fits(event: Event, stretch: Stretch, now: date) -> bool:
 
 def _goes_on(statement: Statement, time: Time, stretch: Stretch, events: Sequence[Event], now: date) -> bool:
     """Say whether a length is told as still growing: the words say so, or a known event bears it out."""
-    if time.relation is Relation.RUNNING or statement.inner:
+    if (
+        time.relation is Relation.RUNNING
+        or statement.inner
+        or (time.relation is Relation.LASTING and statement.up_to_now)
+    ):
         return True
     if time.relation is not Relation.LASTING or _is_past(statement):
         return False

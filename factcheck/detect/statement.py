@@ -93,6 +93,14 @@ class Reading:
         """Say whether a time or a figure stands at ``point``."""
         return covered(point, self.marks.times) or covered(point, self.marks.quantities)
 
+    @cached_property
+    def _perfect(self) -> frozenset[str]:
+        return frozenset(self.pack.file("claims").words("up_to_now"))
+
+    def up_to_now(self, verb: Span) -> bool:
+        """Say whether a verb group reaches from the past to the day of writing: what its first word says."""
+        return bool(self._perfect) and verb.words(self.text).split()[0].lower() in self._perfect
+
     def between(self, kind: str, span: Span) -> range:
         """Give the indices of the marks of one kind that start inside ``span``."""
         starts = self.starts[kind]
@@ -104,7 +112,8 @@ class Statement(Span):
     """A piece of a sentence with the marks in it; ``times`` and ``quantities`` carry their index in ``Marks``.
 
     ``sentence`` is the sentence that it is a piece of; ``quotation`` is the index of the speech that it belongs to.
-    ``inner``: cut out of a larger statement, without a finite verb of its own.
+    ``inner``: cut out of a larger statement, without a finite verb of its own. ``up_to_now``: a verb tells what began
+    in the past and reaches the day of writing ("has lasted").
     """
 
     reading: Reading
@@ -117,6 +126,7 @@ class Statement(Span):
     kinds: frozenset[CueKind]
     quotation: int | None = None
     inner: bool = False
+    up_to_now: bool = False
 
     @property
     def text(self) -> str:
@@ -180,10 +190,11 @@ def statement(
         tuple((i, marks.quantities[i]) for i in found["quantities"]),
         tuple(marks.entities[i] for i in found["entities"]),
         cues,
-        tuple(marks.tenses[i][1] for i in found["tenses"]),
+        tuple(marks.tenses[i][1] for i in found["tenses"] if not covered(marks.tenses[i][0].start, marks.times)),
         frozenset(cue.kind for cue in cues),
         quotation,
         inner,
+        any(reading.up_to_now(marks.tenses[i][0]) for i in found["tenses"]),
     )
 
 

@@ -22,6 +22,7 @@ from factcheck.model import (
     ShelfLifeClass,
     Term,
     Time,
+    TimeType,
 )
 
 _APPOSED = 3  # code points between a post and the name of its holder: ", " or a space
@@ -39,7 +40,10 @@ def states(statement: Statement, now: date) -> Iterator[Ageing]:
     holder = post_and_holder(statement)
     if holder is not None:
         yield _held(statement, *holder, now)
-    if statement.is_present:
+    since = next((time for _, time in statement.times if time.relation is Relation.SINCE), None)
+    if since is not None:
+        yield _since(since, now)
+    elif statement.is_present or (not statement.tenses and _recurs(statement)):
         yield _present(statement, now)
 
 
@@ -101,14 +105,20 @@ def _present(statement: Statement, now: date) -> Ageing:
     if period is not None and period.interval is not None:
         day = period.interval.day_after
         return _state(Reason("state-period", words=period.text, day=day), day)
-    since = next((time for _, time in statement.times if time.relation is Relation.SINCE), None)
-    if since is not None:
-        day = horizon(now, "since")
-        return _state(Reason("state-since", words=since.text, day=day), day)
     name = next((name for cue, name in _BY_CUE if cue in statement.kinds), None)
     name = name or ("figure" if statement.quantities else "present")
     day = horizon(now, name)
     return _state(Reason(f"state-{name}", day=day), day)
+
+
+def _since(since: Time, now: date) -> Ageing:
+    """Give the ageing of what is counted or goes on since a day, whatever the tense: it reaches up to the writing."""
+    day = horizon(now, "since")
+    return _state(Reason("state-since", words=since.text, day=day), day)
+
+
+def _recurs(statement: Statement) -> bool:
+    return any(time.type is TimeType.SET for _, time in statement.times)
 
 
 def _open_period(statement: Statement, now: date) -> Time | None:

@@ -61,7 +61,8 @@ class Article:
         start = self.text.index(words)
         return Span(start, start + len(words))
 
-    def _add(self, kind: str, mark: Any) -> "Article":
+    def add(self, kind: str, mark: Any) -> "Article":
+        """Add a mark of one kind."""
         self.marks.setdefault(kind, []).append(mark)
         return self
 
@@ -71,7 +72,7 @@ class Article:
         bounds = [date.fromisoformat(day) if day else None for day in (first, last)]
         days = Interval(*bounds) if first or last else None
         kind = TimeType.DURATION if re.match(r"P[\dX]", value) else TimeType.DATE
-        return self._add("times", Time(span.start, span.end, words, kind, value, interval=days, **more))
+        return self.add("times", Time(span.start, span.end, words, kind, value, interval=days, **more))
 
     def deictic(self, words: str, value: str, first: str, last: str, **more: Any) -> "Article":
         """Mark a time that leans on the day of writing."""
@@ -85,18 +86,18 @@ class Article:
         """Mark a figure."""
         span, number = self.span(words), Decimal(value)
         exact = Modifier.EXACT
-        return self._add(
+        return self.add(
             "quantities", Quantity(span.start, span.end, words, number, number, number, exact, unit, dimension, of)
         )
 
     def name(self, words: str, *refs: str, kind: EntityKind = EntityKind.NAME, name: str = "") -> "Article":
         """Mark a name, a role or a fact."""
         span = self.span(words)
-        return self._add("entities", Entity(span.start, span.end, words, kind, name or words, refs))
+        return self.add("entities", Entity(span.start, span.end, words, kind, name or words, refs))
 
     def verb(self, words: str, tense: Tense) -> "Article":
         """Mark a finite verb."""
-        return self._add("tenses", (self.span(words), tense))
+        return self.add("tenses", (self.span(words), tense))
 
     def says(
         self, words: str, cue: str, speaker: str, name: str, kind: QuotationKind = QuotationKind.DIRECT
@@ -104,7 +105,7 @@ class Article:
         """Mark speech with its speaker."""
         span, who = self.span(words), self.span(speaker)
         told = Speaker(who.start, who.end, speaker, name)
-        return self._add("quotations", Quotation(span.start, span.end, kind, cue, self.span(cue), told))
+        return self.add("quotations", Quotation(span.start, span.end, kind, cue, self.span(cue), told))
 
     def claims(self, as_of: date | None = None, reader: str = "en") -> tuple[Claim, ...]:
         """Detect the claims."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from factcheck.model import EntityKind, Mod, Relation, ShelfLifeClass, Tense, TimeStatus
+from factcheck.model import EntityKind, Mod, Reference, Relation, ShelfLifeClass, Tense, Time, TimeStatus, TimeType
 from tests.detect.build import Article, event, office, person, term
 
 WAR = event("guerre", "2022-02-24", fr="guerre en Ukraine", en="war in Ukraine")
@@ -263,3 +263,41 @@ def test_the_earliest_firm_day_wins() -> None:
     article.time("2025", "2025", "2025-01-01", "2025-12-31").time("mars 2026", "2026-03", "2026-03-01", "2026-03-31")
     claim = article.figure("300 logements", 300).claim()
     assert (claim.shelf_life.kind, claim.shelf_life.recheck_on) == (ShelfLifeClass.TARGET, date(2026, 1, 1))
+
+
+def test_of_a_range_the_end_counts() -> None:
+    """“Du 10 au 11 juillet” is over on 12 July."""
+    article = Article("Le salon aura lieu du 10 au 11 juillet 2025 à Brest.").verb("aura lieu", Tense.FUTURE)
+    article.time("10", "2025-07-10", "2025-07-10", "2025-07-10")
+    article.time("11 juillet 2025", "2025-07-11", "2025-07-11", "2025-07-11")
+    assert article.name("Brest").claim().shelf_life.recheck_on == date(2025, 7, 12)
+
+
+def test_what_holds_since_a_day_reaches_up_to_now() -> None:
+    """“Has been mayor since 2020” is a state although its verb is past."""
+    article = Article("Inès Carel has been mayor since 2020.", "en").verb("has been", Tense.PAST).name("Inès Carel")
+    life = article.time("2020", "2020", "2020-01-01", relation=Relation.SINCE).claim().shelf_life
+    assert (life.kind, life.recheck_on) == (ShelfLifeClass.STATE, date(2025, 5, 5))
+
+
+def test_the_english_perfect_still_runs_and_the_past_does_not() -> None:
+    """“Has led for two years” grows, “led for two years” is closed."""
+    kinds = []
+    for verb in ("has led", "led"):
+        article = Article(f"She {verb} the port for two years.", "en").verb(verb, Tense.PAST)
+        kinds.append(article.length("two years", "P2Y").claim().shelf_life.kind)
+    assert kinds == [ShelfLifeClass.RUNNING, ShelfLifeClass.TIMELESS]
+
+
+def test_a_condition_is_looked_at_before_its_consequence() -> None:
+    """A consequence in 2030 hangs on something that is known much earlier."""
+    article = Article("Si la loi est votée, l’âge passera à 64 ans en 2030.").verb("passera", Tense.FUTURE)
+    life = article.time("2030", "2030", "2030-01-01", "2030-12-31").claim().shelf_life
+    assert (life.kind, life.recheck_on) == (ShelfLifeClass.CONDITIONAL, date(2025, 5, 5))
+
+
+def test_what_recurs_is_a_state() -> None:
+    """A market on Tuesdays holds until the habit changes."""
+    article = Article("Tous les mardis, le marché de Brest se tient au port.").name("Brest")
+    article.add("times", Time(0, 15, "Tous les mardis", TimeType.SET, "XXXX-WXX-2", reference=Reference.NONE))
+    assert article.claim().shelf_life.kind is ShelfLifeClass.STATE
