@@ -1,9 +1,10 @@
 """Two versions of a text word by word: which word of the old is which of the new.
 
-In: two texts. Out: an ``Alignment``. Paragraphs that are the same are paired first, so that the word comparison,
+In: two texts. Out: an ``Alignment``. Sentences that are the same are paired first, so that the word comparison,
 which is slow on long stretches, sees only what was edited. Knows no claim.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from factcheck.store.fold import Word, words
 COMPARED = 4_000_000  # pairs of words above which the comparison leaves common words out of account
 TOO_MANY = 400_000_000  # pairs above which a stretch is taken as rewritten
 NOWHERE = -1
+_END = re.compile(r"\n|[.!?…]+(?=\s)")  # good enough to cut a text in the same places twice
 
 
 @dataclass(frozen=True)
@@ -55,17 +57,17 @@ def align(old: str, new: str) -> Alignment:
     """Align two texts."""
     before, after = spoken(old), spoken(new)
     new_of = [NOWHERE] * len(before)
-    for a, b, size in _blocks(_paragraphs(old, before), _paragraphs(new, after)):
+    for a, b, size in _blocks(_pieces(old, before), _pieces(new, after)):
         for at in range(size):
             new_of[a + at] = b + at
     return Alignment(before, after, new_of)
 
 
-Paragraph = tuple[int, tuple[str, ...]]  # place of the first word, folded words
+Piece = tuple[int, tuple[str, ...]]  # place of the first word, folded words
 
 
-def _paragraphs(text: str, among: tuple[Word, ...]) -> list[Paragraph]:
-    ends = [at for at, character in enumerate(text) if character == "\n"]
+def _pieces(text: str, among: tuple[Word, ...]) -> list[Piece]:
+    ends = [found.start() for found in _END.finditer(text)]
     groups: dict[int, list[Word]] = defaultdict(list)
     for word in among:
         groups[bisect_left(ends, word.start)].append(word)
@@ -76,7 +78,7 @@ def _paragraphs(text: str, among: tuple[Word, ...]) -> list[Paragraph]:
     return found
 
 
-def _blocks(old: list[Paragraph], new: list[Paragraph]) -> Iterator[tuple[int, int, int]]:
+def _blocks(old: list[Piece], new: list[Piece]) -> Iterator[tuple[int, int, int]]:
     same = SequenceMatcher(None, [words for _, words in old], [words for _, words in new], autojunk=False)
     for kind, a1, a2, b1, b2 in same.get_opcodes():
         if kind == "equal":
@@ -86,7 +88,7 @@ def _blocks(old: list[Paragraph], new: list[Paragraph]) -> Iterator[tuple[int, i
             yield from _edited(old[a1:a2], new[b1:b2])
 
 
-def _edited(old: list[Paragraph], new: list[Paragraph]) -> Iterator[tuple[int, int, int]]:
+def _edited(old: list[Piece], new: list[Piece]) -> Iterator[tuple[int, int, int]]:
     a, b = _flat(old), _flat(new)
     pairs = len(a) * len(b)
     if pairs > TOO_MANY:
@@ -96,5 +98,5 @@ def _edited(old: list[Paragraph], new: list[Paragraph]) -> Iterator[tuple[int, i
         yield old[0][0] + found.a, new[0][0] + found.b, found.size
 
 
-def _flat(paragraphs: list[Paragraph]) -> list[str]:
-    return [word for _, group in paragraphs for word in group]
+def _flat(pieces: list[Piece]) -> list[str]:
+    return [word for _, group in pieces for word in group]

@@ -4,6 +4,7 @@ In: the marks of a text and a span. Out: a ``Guard``; two of them compared give 
 packs' business: everything here is read off marks.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,14 +24,20 @@ _BY_KIND = (
     CueKind.QUESTION,
 )
 _BY_WORDS = (CueKind.SEQUENCE, CueKind.STANCE)  # "next" and "last" are of one kind and say the opposite
+_OPEN = {Tense.FUTURE, Tense.CONDITIONAL}
+_NUMBER = re.compile(r"\d+")
 S = TypeVar("S", bound=Span)
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What one span says, in the order of the text. ``dates`` are values with whether they were resolved."""
+    """What one span says, in the order of the text.
+
+    ``dates`` are values with whether they were resolved; ``digits`` are numbers that are neither figure nor date.
+    """
 
     figures: tuple[str, ...] = ()
+    digits: tuple[str, ...] = ()
     dates: tuple[tuple[str, bool], ...] = ()
     names: tuple[str, ...] = ()
     negations: int = 0
@@ -42,8 +49,8 @@ class Guard:
 class Guards:
     """The guards of one text's spans."""
 
-    def __init__(self, marks: Marks) -> None:
-        self._marks = marks
+    def __init__(self, marks: Marks, text: str) -> None:
+        self._marks, self._text = marks, text
         self._quotations = sorted(marks.quotations, key=attrgetter("start"))
         self._longest = max((quotation.end - quotation.start for quotation in self._quotations), default=0)
 
@@ -51,15 +58,21 @@ class Guards:
         """Give the guard of the words at ``span``."""
         marks = self._marks
         cues = _inside(marks.cues, span)
+        quantities, times = _inside(marks.quantities, span), _inside(marks.times, span)
         return Guard(
-            figures=tuple(_figure(quantity) for quantity in _inside(marks.quantities, span)),
-            dates=tuple(_date(time) for time in _inside(marks.times, span)),
+            figures=tuple(_figure(quantity) for quantity in quantities),
+            digits=self._digits(span, (*quantities, *times)),
+            dates=tuple(_date(time) for time in times),
             names=tuple(folded(entity.name or entity.text) for entity in _inside(marks.entities, span)),
             negations=sum(cue.kind is CueKind.NEGATION for cue in cues),
             signals=tuple(signal for cue in cues if (signal := _signal(cue))),
             tenses=self._tenses(span),
             speakers=tuple(folded(quotation.speaker.name) for quotation in self._over(span) if quotation.speaker),
         )
+
+    def _digits(self, span: Span, told: Sequence[Span]) -> tuple[str, ...]:
+        found = _NUMBER.finditer(self._text, span.start, span.end)
+        return tuple(number[0] for number in found if not any(m.start <= number.start() < m.end for m in told))
 
     def _tenses(self, span: Span) -> tuple[Tense, ...]:
         groups = self._marks.tenses
@@ -111,19 +124,22 @@ def turned(old: Guard, new: Guard) -> tuple[str, ...]:
 
 def differ(old: Guard, new: Guard, taken: Sequence[Word], given: Sequence[Word]) -> tuple[str, ...]:
     """Give what differs between two wordings; ``taken`` and ``given`` are the words not shared, firsts left out."""
-    changed = (*taken, *given)
     dates = [date for date, _ in old.dates] != [date for date, _ in new.dates]
-    digits = not dates and any(character.isdigit() for word in changed for character in word.text)
     found = [
-        ("figure", old.figures != new.figures or digits),
+        ("figure", old.figures != new.figures or old.digits != new.digits),
         ("date", dates),
         ("name", old.names != new.names or _names(taken) != _names(given)),
         ("negation", old.negations != new.negations),
         ("direction", sorted(old.signals) != sorted(new.signals)),
-        ("tense", old.tenses != new.tenses),
+        ("tense", _tenses_differ(set(old.tenses), set(new.tenses))),
         ("speaker", _speakers_differ(old, new)),
     ]
     return tuple(reason for reason, differs in found if differs)
+
+
+def _tenses_differ(old: set[Tense], new: set[Tense]) -> bool:
+    """Say whether something to come is told as past or present, or the other way; or no tense is left as it was."""
+    return bool((old ^ new) & _OPEN) or (bool(old and new) and not old & new)
 
 
 def _names(words: Sequence[Word]) -> list[str]:

@@ -167,8 +167,9 @@ def _reattached(change: Change, old: DocumentRecord, read: Read, marks_of: Marks
     query = "SELECT * FROM claim WHERE document_id = ? ORDER BY gone, start, stop, id"
     rows = [dict(row) for row in change.core.rows(query, [old.number])]
     known = [Known(Span(row["start"], row["stop"]), row["exact"], bool(row["gone"])) for row in rows]
-    before = Guards(marks_of(documents.as_read(old))).at if marks_of else None
-    fates = reattach(old.text, read.document.text, known, read.claims, before, Guards(read.marks).at)
+    before = Guards(marks_of(documents.as_read(old)), old.text).at if marks_of else None
+    now = Guards(read.marks, read.document.text).at
+    fates = reattach(old.text, read.document.text, known, read.claims, before, now)
     change.update("claim", [_followed(change, read, rows, fate) for fate in fates if fate.known is not None])
     new = [fate for fate in fates if fate.fate is Fate.NEW]
     numbers = _add_claims(change, read, old.number, old.key, [read.claims[fate.found or 0] for fate in new])
