@@ -5,10 +5,11 @@ What goes in: the text, its sentences, its entities, a pack (``quotations.toml``
 verb stands in the middle of is two. This annotator must not know facts, and it does not judge what is said.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from factcheck.annotate.entities.lexicon import lexicon as entity_lexicon
-from factcheck.annotate.quotations.direct import direct_speech, is_long, standing_alone
+from factcheck.annotate.quotations.direct import direct_speech, inside, is_long, standing_alone
 from factcheck.annotate.quotations.frames import Found, Frame, build_frames
 from factcheck.annotate.quotations.groups import find_groups
 from factcheck.annotate.quotations.hearsay import hearsay
@@ -16,6 +17,7 @@ from factcheck.annotate.quotations.indirect import indirect_speech
 from factcheck.annotate.quotations.lexicon import Lexicon, lexicon
 from factcheck.annotate.quotations.naming import Naming
 from factcheck.annotate.quotations.pairs import find_pairs
+from factcheck.annotate.quotations.sources import by_sources
 from factcheck.annotate.words import Words, read_words
 from factcheck.languages import Pack
 from factcheck.model import Entity, Quotation, QuotationKind, Sentence, Span, Speaker
@@ -30,14 +32,27 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Give the reported speech of ``text``, sorted by start."""
     lex, words = lexicon(pack), read_words(text)
-    frames = build_frames(words, sentences, find_pairs(text), find_groups(words, lex), lex)
+    pairs = find_pairs(text)
+    frames = build_frames(words, sentences, pairs, find_groups(words, lex), lex)
     naming = _naming(text, entities, pack)
     found: list[Quotation] = []
     for frame in frames:
         said = _outermost(_in_frame(frame, lex))
         found.extend(_quotation(item, words, naming) for item in said)
-        found.extend(_alone(frame, said, found, words))
-    return tuple(sorted(found, key=lambda quotation: (quotation.start, quotation.end)))
+        found.extend(_alone(frame, said, found, words, naming))
+    ordered = sorted(found, key=lambda quotation: (quotation.start, quotation.end))
+    return tuple(_carried_back(ordered, {pair.start for pair in pairs if pair.goes_on}))
+
+
+def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list[Quotation]:
+    """Give paragraphs of one quotation the speaker that only the last of them names."""
+    kept: list[Quotation] = []
+    for quotation in reversed(found):
+        if quotation.start in going_on and kept:
+            kept.append(replace(quotation, speaker=kept[-1].speaker))
+        else:
+            kept.append(quotation)
+    return kept[::-1]
 
 
 def _naming(text: str, entities: Sequence[Entity], pack: Pack) -> Naming:
@@ -49,7 +64,7 @@ def _in_frame(frame: Frame, lex: Lexicon) -> list[Found]:
     if not frame.groups and not frame.pieces and not _may_hold(frame, lex):
         return list(hearsay(frame))
     direct = direct_speech(frame)
-    found = [*direct, *indirect_speech(frame)]
+    found = [*direct, *indirect_speech(frame), *by_sources(frame)]
     return found or list(hearsay(frame))
 
 
@@ -66,20 +81,25 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _alone(frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words) -> list[Quotation]:
+def _alone(
+    frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words, naming: Naming
+) -> list[Quotation]:
     """Give the quotations without a verb: who speaks is the one who spoke last, where that is not long ago."""
     found: list[Quotation] = []
     for piece in standing_alone(frame):
         span = frame.span(piece.first, piece.end)
         if any(item.overlaps(span) for item in said):
             continue
+        told = inside(frame, piece)
+        if told is not None:
+            kind = QuotationKind.DIRECT
+            found.append(_quotation(Found(span.start, span.end, kind, *told), words, naming))
+            continue
         last = found[-1] if found else before[-1] if before else None
         near = last is not None and "\n" not in words.text[last.end : span.start]
         if not is_long(frame, piece) and not (near and last is not None and last.kind is QuotationKind.DIRECT):
             continue
-        speaker = None
-        if last is not None and last.speaker is not None and _is_recent(last, span, words.text):
-            speaker = last.speaker
+        speaker = last.speaker if last is not None and _is_recent(last, span, words.text) else None
         found.append(Quotation(span.start, span.end, QuotationKind.DIRECT, speaker=speaker))
     return found
 

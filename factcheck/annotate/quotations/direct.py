@@ -6,6 +6,7 @@ course of the text gives to a speaker. Titles and words in scare quotes that nob
 
 from collections.abc import Iterator
 
+from factcheck.annotate.quotations.asides import find_aside
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
@@ -227,22 +228,34 @@ def _fragment(frame: Frame, piece: Piece) -> Hit | None:
     return group, Found(span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group))
 
 
-def subject_of(frame: Frame, group: Group) -> Range | None:
-    """Give who speaks by a verb that stands before what is said."""
+def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | None:
+    """Give who speaks by a verb that stands before what is said; ``inverted``: perhaps behind it ("comme dit X")."""
     words, lex = frame.words, frame.lex
     if group.pronoun is not None:
         return group.pronoun, group.pronoun + 1
     begin, end = frame.sentence_of(group.first)
     if group.shape is Shape.INFINITIVE:
         return None
-    if group.first > begin and (words.forms[group.first - 1] == "," or words.forms[group.first - 1] in lex.connectors):
-        inverted = right_phrase(words, group.end, end, lex)
-        if inverted is not None and inverted[0] == group.end:
-            return inverted
+    before = words.forms[group.first - 1] if group.first > begin else ""
+    if inverted and (before == "," or before in lex.connectors):
+        behind = right_phrase(words, group.end, end, lex)
+        if behind is not None and behind[0] == group.end:
+            return behind
     if group.shape is Shape.GERUND:
         return _subject_of_gerund(frame, group, begin, end)
     found = left_phrase(words, group, begin, lex)
     return found if found is not None else first_phrase(words, begin, group.first, lex)
+
+
+def inside(frame: Frame, piece: Piece) -> tuple[Range, Range] | None:
+    """Give the verb and the speaker that stand inside the marks: "Nous tiendrons, a promis le maire. Rien …"."""
+    for group in piece.groups:
+        if Use.QUOTE not in group.uses or group.shape is not Shape.FINITE:
+            continue
+        aside = find_aside(frame, group, piece.first + 1, piece.end)
+        if aside is not None and (aside.end >= piece.end or frame.words.forms[aside.end] in ".,;!?»”"):
+            return (group.first, group.end), aside.speaker
+    return None
 
 
 def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:

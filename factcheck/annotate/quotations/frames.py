@@ -5,7 +5,7 @@ What goes in: sentences, quoted stretches, words, groups. What comes out: ``Fram
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon, Use
@@ -23,11 +23,12 @@ _MARKS = frozenset(",.:")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A quoted stretch as words ``first`` up to ``end``, its marks among them."""
+    """A quoted stretch as words ``first`` up to ``end``, its marks among them, with the verbs of speech inside."""
 
     quoted: Quoted
     first: int
     end: int
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,18 @@ def _piece(words: Words, quoted: Quoted, starts: Sequence[int]) -> Piece:
     return Piece(quoted, first, end)
 
 
+def _with_groups(piece: Piece, groups: Sequence[Group], firsts: Sequence[int]) -> Piece:
+    inside = groups[bisect_left(firsts, piece.first) : bisect_left(firsts, piece.end)]
+    return replace(piece, groups=tuple(inside[:_MOST_PIECES]))
+
+
 def build_frames(
     words: Words, sentences: Sequence[Sentence], quoted: Sequence[Quoted], groups: Sequence[Group], lex: Lexicon
 ) -> list[Frame]:
     """Give the frames of a text in order."""
     starts = [words.at(sentence.start) for sentence in sentences]
-    pieces = [_piece(words, q, starts) for q in quoted]
     firsts = [group.first for group in groups]
+    pieces = [_with_groups(_piece(words, q, starts), groups, firsts) for q in quoted]
     found: list[Frame] = []
     n = at = 0
     while n < len(starts):
@@ -132,3 +138,16 @@ def build_frames(
         outside = outside[:_MOST_GROUPS]
         found.append(Frame(words, lex, low, high, (low, *starts[begin:n]), inside, outside))
     return found
+
+
+def reported(frame: Frame, first: int, end: int, cue: Range, speaker: Range | None) -> Found | None:
+    """Give what is said, without the marks around it; None where nothing is left."""
+    while end > first and not frame.words.is_word(end - 1) and frame.words.forms[end - 1] not in '»”")’]%€$':
+        end -= 1
+    while first < end and frame.words.forms[first] in ",;:":
+        first += 1
+    if first >= end:
+        return None
+    span = frame.span(first, end)
+    quoted = any(first <= p.first and p.end <= end + 1 for p in frame.pieces)
+    return Found(span.start, span.end, QuotationKind.MIXED if quoted else QuotationKind.INDIRECT, cue, speaker)

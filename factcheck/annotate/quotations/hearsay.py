@@ -32,7 +32,7 @@ def _sentences(frame: Frame) -> Iterator[Range]:
 
 def _cue(frame: Frame, begin: int, end: int) -> Range | None:
     lex, forms = frame.lex, frame.words.forms
-    blocked = any(forms[i] in lex.hearsay_not for i in range(begin, end))
+    blocked = any(lex.hearsay_not.match(frame.words, i) for i in range(begin, end))
     for i in range(begin, end):
         if frame.piece_over(i) is not None:
             continue

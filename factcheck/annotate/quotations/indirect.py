@@ -4,20 +4,18 @@ What goes in: a frame, and what direct speech has been found in it. What comes o
 without quotation marks, or with some inside (MIXED).
 """
 
-from collections.abc import Iterator
-
+from factcheck.annotate.quotations.asides import find_aside
 from factcheck.annotate.quotations.direct import subject_of
-from factcheck.annotate.quotations.frames import Found, Frame, Range
+from factcheck.annotate.quotations.frames import Found, Frame, reported
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
-from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip
-from factcheck.model import QuotationKind
+from factcheck.annotate.quotations.phrases import right_phrase, skip
 
 _REACH = 16
 _SHORT = 3
-_SUBJECT = 14
 _FINITE_REACH = 14
 _LEAD = 6
+_URGED = 9
 
 
 def indirect_speech(frame: Frame) -> list[Found]:
@@ -27,20 +25,7 @@ def indirect_speech(frame: Frame) -> list[Found]:
         if found and found[-1].end > frame.words.starts[group.first] and not _coordinated(frame, group):
             continue
         found.extend(_after(frame, group, frame.groups[n + 1 :]) or _before(frame, group))
-    return [*found, *_by_sources(frame)]
-
-
-def _make(frame: Frame, first: int, end: int, cue: Range, speaker: Range | None) -> Found | None:
-    """Give what is said, without the marks around it; None where nothing is left."""
-    while end > first and not frame.words.is_word(end - 1) and frame.words.forms[end - 1] not in '»”")’]%€$':
-        end -= 1
-    while first < end and frame.words.forms[first] in ",;:":
-        first += 1
-    if first >= end:
-        return None
-    span = frame.span(first, end)
-    quoted = any(first <= p.first and p.end <= end + 1 for p in frame.pieces)
-    return Found(span.start, span.end, QuotationKind.MIXED if quoted else QuotationKind.INDIRECT, cue, speaker)
+    return found
 
 
 def _coordinated(frame: Frame, group: Group) -> bool:
@@ -58,7 +43,7 @@ def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
     if at is None:
         return []
     end = _clause_end(frame, group, at, high, later)
-    found = _make(frame, at, end, (group.first, group.end), subject_of(frame, group))
+    found = reported(frame, at, end, (group.first, group.end), subject_of(frame, group, inverted=False))
     return [found] if found is not None else []
 
 
@@ -140,28 +125,36 @@ def _is_verb(form: str, lex: Lexicon) -> bool:
 
 
 def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
-    """Give where "to leave" begins, the one who is urged with it."""
-    lex = frame.lex
-    if Use.INFINITIVE in group.uses and _is_infinitive(frame, group.end, high):
-        return group.end
-    if Use.URGE in group.uses:
-        told = right_phrase(frame.words, group.end, high, lex)
-        if told is not None and told[0] == group.end and _is_infinitive(frame, told[1], high):
-            return group.end
+    """Give where "to leave", "having left" or "the firm of lying" begins."""
+    lex, forms = frame.lex, frame.words.forms
+    at = group.end
+    if Use.INFINITIVE in group.uses and _is_infinitive(frame, at, high, lex.infinitive_marks):
+        return at
+    if Use.GERUND in group.uses and at < high and lex.gerund_endings and forms[at].endswith(lex.gerund_endings):
+        return at
+    if Use.URGE not in group.uses:
+        return None
+    for k in range(at + 1, min(high, at + _URGED)):
+        if forms[k] in lex.urge_marks and _is_infinitive(frame, k, high, lex.urge_marks):
+            return at
+        if not frame.words.is_word(k) and forms[k] not in "'-.":
+            return None
     return None
 
 
-def _is_infinitive(frame: Frame, at: int, high: int) -> bool:
+def _is_infinitive(frame: Frame, at: int, high: int, marks: frozenset[str]) -> bool:
     """Say whether an infinitive stands at ``at``, with or without "to" or "de"."""
     lex, forms = frame.lex, frame.words.forms
-    marked = at < high and forms[at] in lex.infinitive_marks
+    marked = at < high and forms[at] in marks
     if marked:
         at += 1
         while at < high and (forms[at] in lex.clitics or forms[at] in lex.negations or forms[at] == "'"):
             at += 1
     if at >= high or forms[at] in lex.determiners or not frame.words.is_word(at) or frame.words.is_capital(at):
         return False
-    return forms[at].endswith(lex.infinitive_endings) if lex.infinitive_endings else marked
+    if not lex.infinitive_endings:
+        return marked
+    return len(forms[at]) > _SHORT and forms[at].endswith(lex.infinitive_endings)
 
 
 def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Group, ...]) -> int:
@@ -190,114 +183,12 @@ def _before(frame: Frame, group: Group) -> list[Found]:
     if group.first in frame.used or Use.ASIDE not in group.uses or group.shape is not Shape.FINITE:
         return []
     begin, high = frame.sentence_of(group.first)
-    comma, speaker, rest = _aside(frame, group, begin, high)
-    if comma is None or speaker is None or comma - begin < _SHORT - 1:
+    aside = find_aside(frame, group, begin, high)
+    if aside is None or aside.comma - begin < _SHORT - 1:
         return []
     cue = (group.first, group.end)
-    found = [_make(frame, begin, comma, cue, speaker)]
-    goes_on = group.pronoun is not None or comma - begin <= _LEAD
-    if goes_on and rest < high and frame.words.forms[rest] == "," and high - rest > _SHORT + 1:
-        found.append(_make(frame, rest + 1, high, cue, speaker))
+    found = [reported(frame, begin, aside.comma, cue, aside.speaker)]
+    goes_on = group.pronoun is not None or aside.comma - begin <= _LEAD
+    if goes_on and aside.end < high and frame.words.forms[aside.end] == "," and high - aside.end > _SHORT + 1:
+        found.append(reported(frame, aside.end + 1, high, cue, aside.speaker))
     return [item for item in found if item is not None]
-
-
-def _aside(frame: Frame, group: Group, begin: int, high: int) -> tuple[int | None, Range | None, int]:
-    """Give the comma before an inserted "X said", who X is, and where it ends."""
-    words, lex = frame.words, frame.lex
-    at = group.first
-    while at > begin and words.forms[at - 1] in (lex.clitics - lex.subjects) | {"'"}:
-        at -= 1
-    if at > begin and words.forms[at - 1] == ",":
-        if group.pronoun is not None:
-            return at - 1, (group.pronoun, group.pronoun + 1), group.end
-        speaker = right_phrase(words, group.end, high, lex)
-        compound = group.end - group.first > 1 and not lex.compound_inversion
-        if speaker is None or compound or words.forms[speaker[0]] in lex.possessives:
-            return None, None, high
-        return at - 1, speaker, speaker[1]
-    subject = left_phrase(words, group, begin, lex)
-    if (
-        subject is None
-        or subject[0] <= begin
-        or words.forms[subject[0] - 1] != ","
-        or group.first - subject[0] > _SUBJECT
-    ):
-        return None, None, high
-    tail = skip(words, group.end, high, lex)
-    follows = tail < high and (words.is_word(tail) or words.forms[tail] in ":(")
-    return (None, None, high) if follows else (subject[0] - 1, subject, tail)
-
-
-def _by_sources(frame: Frame) -> Iterator[Found]:
-    """Give what "selon X" and "according to X" report; of two in one sentence the first."""
-    i = frame.low
-    done = -1
-    while i < frame.high:
-        source = frame.lex.according.match(frame.words, i)
-        if source is None or source[1] != "source" or frame.piece_over(i) is not None or i < done:
-            i += 1
-            continue
-        for found in _by_source(frame, i, source[0]):
-            done = frame.sentence_of(i)[1]
-            yield found
-        i = source[0]
-
-
-def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
-    words, lex = frame.words, frame.lex
-    begin, high = frame.sentence_of(first)
-    speaker = right_phrase(words, at, high, lex)
-    if speaker is None or speaker[0] != at:
-        return
-    leads = not any(
-        words.is_word(k) and words.forms[k] not in lex.connectors | lex.coordinators | lex.skip | lex.between
-        for k in range(begin, first)
-    )
-    comma = words.forms[first - 1 : first] == (",",) and first > begin
-    if not _is_source(frame, speaker, sure=not (leads or comma)):
-        return
-    cue = (first, at)
-    if leads:
-        begin_said = _behind_source(frame, speaker, high)
-        if begin_said is not None:
-            end = min(begin_said, speaker[1])
-            yield from _one(_make(frame, begin_said, high, cue, (speaker[0], end)))
-        return
-    stop = first - 1 if comma else first
-    yield from _one(_make(frame, begin, stop, cue, speaker))
-    rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
-    quoted = any(begin <= piece.first < first for piece in frame.pieces)
-    if comma and not quoted and high - rest > _SHORT + 1:
-        yield from _one(_make(frame, rest + 1, high, cue, speaker))
-
-
-def _one(found: Found | None) -> Iterator[Found]:
-    if found is not None:
-        yield found
-
-
-def _behind_source(frame: Frame, speaker: Range, high: int) -> int | None:
-    """Give where what is said begins behind "Selon X": at the comma, or at the name that opens a clause without one."""
-    words = frame.words
-    for k in range(speaker[1], high):
-        if words.forms[k] == "," and frame.piece_over(k) is None:
-            return k + 1
-    for k in range(speaker[0] + 1, speaker[1]):
-        if (
-            words.is_capital(k)
-            and not words.is_capital(k - 1)
-            and words.is_word(k - 1)
-            and words.forms[k - 1] not in frame.lex.links | frame.lex.determiners
-        ):
-            return k
-    return None
-
-
-def _is_source(frame: Frame, speaker: Range, *, sure: bool) -> bool:
-    """Say whether the phrase can speak; ``sure`` wants a name, a pronoun or a word for those who inform."""
-    words, lex = frame.words, frame.lex
-    forms = words.forms[speaker[0] : speaker[1]]
-    if any(form in lex.no_source for form in forms[:4]):
-        return False
-    known = any(form in lex.source_nouns or form in lex.subjects for form in forms)
-    return known or not sure or any(words.is_capital(k) for k in range(*speaker))

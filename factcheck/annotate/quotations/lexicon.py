@@ -18,7 +18,7 @@ class Use(StrEnum):
 
     QUOTE words in quotation marks; CLAUSE a clause with "que" or "that"; ZERO one without; OBJECT takes the one who is
     told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; LABEL a few words in marks ("called it «a
-    mess»"); ASIDE may be put into or behind what is said ("…, he said, …").
+    mess»"); ASIDE may be put into or behind what is said ("…, he said, …"); GERUND "having left".
     """
 
     QUOTE = "quote"
@@ -29,6 +29,7 @@ class Use(StrEnum):
     URGE = "urge"
     LABEL = "label"
     ASIDE = "aside"
+    GERUND = "gerund"
 
 
 class Shape(StrEnum):
@@ -76,9 +77,11 @@ class Lexicon:
     titles: frozenset[str]
     hearsay: Phrases[str]
     hearsay_auxiliaries: frozenset[str]
-    hearsay_not: frozenset[str]
+    hearsay_not: Phrases[str]
     participle_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    gerund_endings: tuple[str, ...]
+    urge_marks: frozenset[str]
     possessives: frozenset[str]
     nouns: frozenset[str]
     compound_inversion: bool
@@ -89,7 +92,7 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries hearsay_not indirect_after_verb possessives nouns
+    titles hearsay_auxiliaries indirect_after_verb possessives nouns urge_marks
     """.split()  # noqa: SIM905 - twenty-eight names read better as a block
 )
 
@@ -102,9 +105,11 @@ def lexicon(pack: Pack) -> Lexicon:
         forms=_forms(table.tables("verbs")),
         according=_phrases(table.word_lists("according")),
         hearsay=_phrases({"hearsay": table.words("hearsay")}),
+        hearsay_not=_phrases({"not": table.words("hearsay_not")}),
         adverb_endings=table.words("adverb_endings"),
         participle_endings=table.words("participle_endings"),
         infinitive_endings=table.words("infinitive_endings"),
+        gerund_endings=table.words("gerund_endings"),
         compound_inversion=table.text("compound_inversion") == "yes",
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )

@@ -40,8 +40,9 @@ class Naming:
     def name(self, speaker: Span) -> str:
         """Give the name that the words of ``speaker`` stand for; they are then the last to have spoken."""
         words = speaker.words(self.text)
-        if words.lower() in self.pronouns:
-            return self._of_pronoun(words.lower(), speaker.start)
+        pronoun = words.lower().replace("’", "'")
+        if pronoun in self.pronouns:
+            return self._of_pronoun(pronoun, speaker.start)
         entity = self._entity_of(speaker)
         name = (entity.name if entity is not None else "") or self._bare(words)
         if entity is not None:

@@ -44,7 +44,8 @@ def _behind_preposition(words: Words, at: int, high: int, lex: Lexicon) -> int:
     begin = at
     while at < high and words.forms[at] not in _BREAKS:
         form = words.forms[at]
-        if form in lex.determiners and form not in lex.links and at > begin:
+        opens = form in lex.determiners and form not in lex.prepositions
+        if opens and at > begin and words.forms[at - 1] not in lex.prepositions and words.forms[at - 1] != "'":
             break
         if form in lex.prepositions and form not in lex.links:
             break
@@ -88,11 +89,15 @@ def _is_stop(words: Words, at: int, high: int) -> bool:
     return words.forms[at] == "." and (at + 1 >= high or at == 0 or len(words.forms[at - 1]) > _ABBREVIATION)
 
 
+def _next(words: Words, at: int) -> str:
+    return words.forms[at + 1] if at + 1 < len(words) else ""
+
+
 def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
     form = words.forms[at]
     if form in _BREAKS or form in lex.relatives or form in lex.skip:
         return True
-    if form in lex.prepositions and form not in lex.links:
+    if form in lex.prepositions and (form not in lex.links or _next(words, at) in lex.possessives):
         return True
     if at > begin and words.is_capital(at - 1) and form.endswith(lex.participle_endings) and not words.is_capital(at):
         return True
@@ -207,7 +212,7 @@ def first_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | Non
         if found is None:
             at = skip(words, at, high, lex) + 1
             continue
-        if found[1] < high and words.is_word(found[1]):
+        if found[1] < high and words.is_word(found[1]) and words.forms[found[1]] not in lex.prepositions:
             return found
         first, at = first or found, found[1] + 1
     return first

@@ -1,0 +1,57 @@
+"""Asides: "…, a dit X, …" and "…, X said": a verb of speech with its speaker, put into or behind what is said.
+
+What goes in: a frame, a group, bounds. What comes out: where the aside begins and ends, and who speaks.
+"""
+
+from dataclasses import dataclass
+
+from factcheck.annotate.quotations.frames import Frame, Range
+from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip
+
+_SUBJECT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An aside: the comma before it, the words that name who speaks, and where it ends."""
+
+    comma: int
+    speaker: Range
+    end: int
+
+
+def find_aside(frame: Frame, group: Group, begin: int, high: int) -> Aside | None:
+    """Give the aside that ``group`` makes between words ``begin`` and ``high``, None where it makes none."""
+    at = group.first
+    clitics = frame.lex.clitics - frame.lex.subjects
+    while at > begin and (frame.words.forms[at - 1] in clitics or frame.words.forms[at - 1] == "'"):
+        at -= 1
+    if at > begin and frame.words.forms[at - 1] == ",":
+        return _inverted(frame, group, at - 1, high)
+    return _in_order(frame, group, begin, high)
+
+
+def _inverted(frame: Frame, group: Group, comma: int, high: int) -> Aside | None:
+    """Give ", a dit X" and ", dit-il"."""
+    words, lex = frame.words, frame.lex
+    if group.pronoun is not None:
+        return Aside(comma, (group.pronoun, group.pronoun + 1), group.end)
+    speaker = right_phrase(words, group.end, high, lex)
+    compound = group.end - group.first > 1 and not lex.compound_inversion
+    if speaker is None or compound or words.forms[speaker[0]] in lex.possessives:
+        return None
+    return Aside(comma, speaker, speaker[1])
+
+
+def _in_order(frame: Frame, group: Group, begin: int, high: int) -> Aside | None:
+    """Give ", X said", with days and places behind it."""
+    words, lex = frame.words, frame.lex
+    subject = left_phrase(words, group, begin, lex)
+    if subject is None or subject[0] <= begin or words.forms[subject[0] - 1] != ",":
+        return None
+    tail = skip(words, group.end, high, lex)
+    goes_on = tail < high and (words.is_word(tail) or words.forms[tail] in ":(")
+    if goes_on or group.first - subject[0] > _SUBJECT:
+        return None
+    return Aside(subject[0] - 1, subject, tail)

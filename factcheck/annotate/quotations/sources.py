@@ -1,0 +1,87 @@
+"""Sources: what "selon X", "d'après X" and "according to X" report.
+
+What goes in: a frame. What comes out: ``Found`` for what a person, a body or a paper is given as the source of. "Selon
+la saison" names no source.
+"""
+
+from collections.abc import Iterator
+
+from factcheck.annotate.quotations.frames import Found, Frame, Range, reported
+from factcheck.annotate.quotations.phrases import right_phrase
+
+_SHORT = 3
+
+
+def by_sources(frame: Frame) -> Iterator[Found]:
+    """Give what "selon X" and "according to X" report; of two in one sentence the first."""
+    i = frame.low
+    done = -1
+    while i < frame.high:
+        source = frame.lex.according.match(frame.words, i)
+        if source is None or source[1] != "source" or frame.piece_over(i) is not None or i < done:
+            i += 1
+            continue
+        for found in _by_source(frame, i, source[0]):
+            done = frame.sentence_of(i)[1]
+            yield found
+        i = source[0]
+
+
+def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
+    words, lex = frame.words, frame.lex
+    begin, high = frame.sentence_of(first)
+    speaker = right_phrase(words, at, high, lex)
+    if speaker is None or speaker[0] != at:
+        return
+    leads = not any(
+        words.is_word(k) and words.forms[k] not in lex.connectors | lex.coordinators | lex.skip | lex.between
+        for k in range(begin, first)
+    )
+    comma = words.forms[first - 1 : first] == (",",) and first > begin
+    if not _is_source(frame, speaker, sure=not (leads or comma)):
+        return
+    cue = (first, at)
+    if leads:
+        begin_said = _behind_source(frame, speaker, high)
+        if begin_said is not None:
+            end = min(begin_said, speaker[1])
+            yield from _one(reported(frame, begin_said, high, cue, (speaker[0], end)))
+        return
+    stop = first - 1 if comma else first
+    yield from _one(reported(frame, begin, stop, cue, speaker))
+    rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
+    quoted = any(begin <= piece.first < first for piece in frame.pieces)
+    if comma and not quoted and high - rest > _SHORT + 1:
+        yield from _one(reported(frame, rest + 1, high, cue, speaker))
+
+
+def _one(found: Found | None) -> Iterator[Found]:
+    if found is not None:
+        yield found
+
+
+def _behind_source(frame: Frame, speaker: Range, high: int) -> int | None:
+    """Give where what is said begins behind "Selon X": at the comma, or at the name that opens a clause without one."""
+    words = frame.words
+    for k in range(speaker[1], high):
+        if words.forms[k] == "," and frame.piece_over(k) is None:
+            return k + 1
+    for k in range(speaker[0] + 1, speaker[1]):
+        if (
+            words.is_capital(k)
+            and not words.is_capital(k - 1)
+            and words.is_word(k - 1)
+            and words.forms[k - 1] not in frame.lex.links | frame.lex.determiners
+        ):
+            return k
+    return None
+
+
+def _is_source(frame: Frame, speaker: Range, *, sure: bool) -> bool:
+    """Say whether the phrase can speak; ``sure`` wants a name, a pronoun or a word for those who inform."""
+    words, lex = frame.words, frame.lex
+    forms = words.forms[speaker[0] : speaker[1]]
+    if any(form in lex.no_source for form in forms[:4]):
+        return False
+    known = any(form in lex.source_nouns or form in lex.subjects for form in forms)
+    return known or not sure or any(words.is_capital(k) for k in range(*speaker))
