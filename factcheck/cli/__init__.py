@@ -13,6 +13,8 @@ from factcheck.cli.common import complain
 from factcheck.cli.lazy import build
 from factcheck.model import FactcheckError
 
+_STOPPED = 130  # the exit status after Ctrl-C; typer gives it for a KeyboardInterrupt inside a command
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; gives the exit status and never lets a user's mistake out as a traceback."""
@@ -27,11 +29,12 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         return complain(_usage(error))
     except (KeyboardInterrupt, Abort):
-        complain("stopped; what was answered so far is saved")
-        return 130
+        status = _STOPPED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if status == _STOPPED:
+        complain("stopped; what was answered so far is saved")
     return status if isinstance(status, int) else 0
 
 
