@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     except FactcheckError as error:
         return complain(str(error))
     except typer.TyperException as error:
-        return complain(_usage(error))
+        return _misused(error)
     except (KeyboardInterrupt, Abort):
         status = _STOPPED
     except BrokenPipeError:
@@ -38,8 +38,12 @@ def run(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _usage(error: Exception) -> str:
+def _misused(error: Exception) -> int:
+    """Say what is wrong with the arguments in one sentence; a group called without a command shows its help."""
+    said = getattr(error, "format_message", lambda: str(error))()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(said, file=sys.stderr)
+        return 2
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "factcheck"
-    said = getattr(error, "format_message", lambda: str(error))().rstrip(".")
-    return f"{said}; see '{command} --help'" if said else f"see '{command} --help'"
+    return complain(f"{said.rstrip('.')}; see '{command} --help'")

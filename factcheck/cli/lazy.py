@@ -14,6 +14,9 @@ import typer.main
 
 READ, LEDGER, REVIEW, TIME, OUTPUT = "Read an article", "Keep a ledger", "Review", "Go back in time", "Give it away"
 
+# Help is plain text: typer's coloured help imports Markdown and syntax highlighting, three times the work.
+PLAIN: Any = {"add_completion": False, "rich_markup_mode": None}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -40,7 +43,9 @@ COMMANDS: dict[str, Entry] = {
     "review": Entry("review", "review", REVIEW, "Give verdicts: claim by claim with keys, or by options."),
     "source": Entry("source", "app", REVIEW, "Add, list and remove the sources of claims."),
     "fact": Entry("fact", "app", REVIEW, "Add, list, import and remove reference facts."),
-    "check": Entry("check", "check", TIME, "Run the rules over the ledger or over articles."),
+    "check": Entry(
+        "check", "check", TIME, "Run the rules over the ledger: every document, and every claim added by hand."
+    ),
     "due": Entry("recheck", "due", TIME, "List claims whose recheck date comes up."),
     "recheck": Entry("recheck", "recheck", TIME, "Judge again every claim whose date has come."),
     "schedule": Entry("schedule", "app", TIME, "Have rechecks run by themselves."),
@@ -63,7 +68,14 @@ class LazyGroup(typer.core.TyperGroup):
         if cmd_name in self.commands:
             return self.commands[cmd_name]
         entry = COMMANDS.get(cmd_name)
-        return entry and typer.core.TyperCommand(cmd_name, help=entry.summary, rich_help_panel=entry.panel)
+        return entry and typer.core.TyperCommand(cmd_name, help=entry.summary)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the commands under the headings of the table, each with its whole summary."""
+        for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
+            rows = [(name, entry.summary) for name, entry in COMMANDS.items() if entry.panel == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Import the command that was typed; a mistyped one gets the nearest names."""
@@ -79,7 +91,7 @@ def load(name: str) -> Any:
     entry = COMMANDS[name]
     found = getattr(import_module(f"factcheck.cli.{entry.module}"), entry.attribute)
     if not isinstance(found, typer.Typer):
-        single = typer.Typer(add_completion=False)
+        single = typer.Typer(**PLAIN)
         single.command(name)(found)
         found = single
     command = typer.main.get_command(found)
@@ -89,7 +101,9 @@ def load(name: str) -> Any:
 
 def build() -> Any:
     """Give the whole command line."""
-    app = typer.Typer(cls=LazyGroup, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
+    app = typer.Typer(
+        cls=LazyGroup, no_args_is_help=True, **PLAIN, context_settings={"help_option_names": ["-h", "--help"]}
+    )
     app.callback()(factcheck)
     return typer.main.get_command(app)
 
