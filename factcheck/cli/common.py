@@ -81,6 +81,15 @@ Database = Annotated[
 ]
 
 
+# Help is plain text: typer's coloured help imports Markdown and syntax highlighting, three times the work.
+PLAIN: Any = {"add_completion": False, "rich_markup_mode": None}
+
+
+def group(summary: str) -> typer.Typer:
+    """Give an empty group of commands, as "source" with its add, list and remove."""
+    return typer.Typer(help=summary, no_args_is_help=True, **PLAIN)
+
+
 class Data(StrEnum):
     """The formats of commands that print data."""
 

@@ -13,7 +13,7 @@ from factcheck.cli import common
 from factcheck.model import FactcheckError
 from factcheck.safe import printable
 
-app = typer.Typer(no_args_is_help=True, help="Say where the ledger is; back it up; verify it.", add_completion=False)
+app = common.group("Say where the ledger is; back it up; verify it.")
 
 PRIVATE = 0o600
 STREAM = Path("-")

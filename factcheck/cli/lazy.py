@@ -12,10 +12,9 @@ import typer
 import typer.core
 import typer.main
 
-READ, LEDGER, REVIEW, TIME, OUTPUT = "Read an article", "Keep a ledger", "Review", "Go back in time", "Give it away"
+from factcheck.cli.common import PLAIN
 
-# Help is plain text: typer's coloured help imports Markdown and syntax highlighting, three times the work.
-PLAIN: Any = {"add_completion": False, "rich_markup_mode": None}
+READ, LEDGER, REVIEW, TIME, OUTPUT = "Read an article", "Keep a ledger", "Review", "Go back in time", "Give it away"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from factcheck.safe import one_line, printable
 if TYPE_CHECKING:
     from factcheck.recheck import Digest
 
-app = typer.Typer(no_args_is_help=True, help="Have rechecks run by themselves.", add_completion=False)
+app = common.group("Have rechecks run by themselves.")
 
 
 class By(StrEnum):

@@ -10,7 +10,7 @@ from factcheck.cli import common
 from factcheck.model import FactcheckError, SourceKind, SourceRecord, Stance
 from factcheck.safe import one_line, public_url
 
-app = typer.Typer(no_args_is_help=True, help="Add, list and remove the sources of claims.", add_completion=False)
+app = common.group("Add, list and remove the sources of claims.")
 
 _NUMBER = re.compile(r"#?(\d+),?")
 
