@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-_END_OF_INPUT = "\x04"  # Ctrl-D, as a key
+_END_OF_INPUT = "\x04\x00"  # Ctrl-D as a key, and as Linux hands it on when it came before the wait for a key
 _AT_ONCE = 4096  # bytes
 
 
@@ -36,7 +36,7 @@ class Keys:
         if not self._typed:
             with _key_by_key(self._stream.fileno()):
                 self._typed = self._read()
-        if not self._typed or self._typed[0] == _END_OF_INPUT:
+        if not self._typed or self._typed[0] in _END_OF_INPUT:
             return None
         length = len(self._typed) if self._typed.startswith("\x1b") else 1
         key, self._typed = self._typed[:length], self._typed[length:]
