@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.detect.claimants import claimant
-from factcheck.detect.clauses import statements
+from factcheck.detect.clauses import is_dateline, statements
 from factcheck.detect.shelf_life import shelf_life
 from factcheck.detect.statement import Reading, Statement
 from factcheck.detect.status import reason_on, time_status
@@ -46,7 +46,7 @@ def detect_claims(
 
 def _claims(statement: Statement) -> tuple[Claim, ...]:
     score, reasons = worth(statement)
-    if score < LEAST_WORTH and not statement.quantities:
+    if is_dateline(statement) or (score < LEAST_WORTH and not statement.quantities):
         return ()
     life, reading = shelf_life(statement), statement.reading
     day = life.recheck_on

@@ -40,12 +40,13 @@ class _Joints:
 
     between: re.Pattern[str]
     inner: re.Pattern[str]
+    leading: re.Pattern[str]
 
 
 def statements(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Statement]:
     """Give all statements of a document, in the order of the text."""
     joints = _joints(reading.pack)
-    speech = _Speech(reading)
+    speech = _Speech(reading, joints.leading)
     for sentence in sentences:
         for span, quotation in speech.parts(sentence):
             for clause in _clauses(reading, joints, span):
@@ -57,8 +58,9 @@ def statements(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Stat
 class _Speech:
     """Cuts sentences at the speech in them; sentences must be asked for in the order of the text."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, leading: re.Pattern[str]) -> None:
         self._reading = reading
+        self._leading = leading
         self._open: list[int] = []
         self._next = 0
 
@@ -92,10 +94,16 @@ class _Speech:
             quotation = self._reading.marks.quotations[index]
             if not self._is_apart(quotation) or sentence.start <= quotation.start < at:
                 continue
-            span = trimmed(self._reading.text, max(quotation.start, at), min(quotation.end, sentence.end))
+            span = self._said(max(quotation.start, at), min(quotation.end, sentence.end))
             if quotation.end - quotation.start >= _MIN_SPEECH and span.start < span.end:
                 yield span, index
                 at = span.end
+
+    def _said(self, start: int, end: int) -> Span:
+        """Give what is said, without quotation marks and the word that leads it in."""
+        span = trimmed(self._reading.text, start, end)
+        lead = self._leading.match(self._reading.text, span.start, span.end)
+        return Span(lead.end(), span.end) if lead else span
 
     def _is_apart(self, quotation: Quotation) -> bool:
         """Say whether speech is cut out: between marks, or a whole clause told of somebody with a name.
@@ -119,6 +127,14 @@ class _Speech:
 
     def _reports(self, verb: Span) -> bool:
         return covered(verb.start, self._reading.reporting) or covered(verb.end - 1, self._reading.reporting)
+
+
+def is_dateline(statement: Statement) -> bool:
+    """Say whether a statement is hardly more than a date: a line under a title."""
+    if statement.tenses or statement.inner or statement.quantities:
+        return False
+    told = sum(time.end - time.start for _, time in statement.times)
+    return bool(told) and statement.end - statement.start - told < _MIN_SPEECH
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -181,8 +197,10 @@ def _end_of(text: str, start: int, end: int) -> int:
 def _joints(pack: Pack) -> _Joints:
     table = pack.file("claims")
     joining, opening = (_either(table.words(key)) for key in ("joining", "opening"))
-    between = rf";\s+|(?:,|\s[—–])\s+(?:(?:{joining})(?:(?<=')|\s+)|(?={opening}\s))"
-    return _Joints(re.compile(between), re.compile(table.text("inner").replace(" ", r"\s+")))
+    between = rf";\s+|(?:,|\s[—–])\s+(?:(?:{joining})(?:(?<=['’])|\s+)|(?={opening}\s))"
+    inner = table.text("inner").replace(" ", r"\s+")
+    leading = rf"{_either(table.words('leading'))}(?:(?<=['’])|\s+)"
+    return _Joints(re.compile(between), re.compile(inner), re.compile(leading, re.IGNORECASE))
 
 
 def _either(words: tuple[str, ...]) -> str:

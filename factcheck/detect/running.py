@@ -20,6 +20,7 @@ from factcheck.model.lengths import Stretch, as_read, later
 
 _AGE = ("age", "year")
 _YEAR = Decimal(1)
+_A_DAY = "P1D"  # "a day when …" is mostly no length
 
 
 def running(statement: Statement, now: date) -> Iterator[Ageing]:
@@ -66,17 +67,16 @@ def _fits(event: Event, stretch: Stretch, now: date) -> bool:
 
 def _goes_on(statement: Statement, time: Time, stretch: Stretch, events: Sequence[Event], now: date) -> bool:
     """Say whether a length is told as still growing: the words say so, or a known event bears it out."""
-    if (
-        time.relation is Relation.RUNNING
-        or statement.inner
-        or (time.relation is Relation.LASTING and statement.up_to_now)
-    ):
+    if time.relation is Relation.RUNNING or statement.inner:
         return True
-    if time.relation is not Relation.LASTING or _is_past(statement):
+    if time.relation is not Relation.LASTING or time.value == _A_DAY:
         return False
-    if any(_fits(event, stretch, now) for event in events):
+    if statement.up_to_now:
         return True
-    return Tense.PRESENT in statement.tenses and time.mod is not None
+    if _is_past(statement):
+        return False
+    bears_out = any(_fits(event, stretch, now) for event in events)
+    return bears_out or (Tense.PRESENT in statement.tenses and time.mod is not None)
 
 
 def _is_past(statement: Statement) -> bool:

@@ -43,7 +43,7 @@ def states(statement: Statement, now: date) -> Iterator[Ageing]:
     since = next((time for _, time in statement.times if time.relation is Relation.SINCE), None)
     if since is not None:
         yield _since(since, now)
-    elif statement.is_present or (not statement.tenses and _recurs(statement)):
+    elif statement.is_present or _recurs(statement):
         yield _present(statement, now)
 
 
@@ -118,7 +118,7 @@ def _since(since: Time, now: date) -> Ageing:
 
 
 def _recurs(statement: Statement) -> bool:
-    return any(time.type is TimeType.SET for _, time in statement.times)
+    return not statement.tenses and any(time.type is TimeType.SET for _, time in statement.times)
 
 
 def _open_period(statement: Statement, now: date) -> Time | None:

@@ -1,8 +1,22 @@
 """Claims, not just sentences: speech, clauses, lengths of time told in passing."""
 
 from datetime import date
+from time import process_time
 
-from factcheck.model import EntityKind, Mod, QuotationKind, ShelfLifeClass, Tense, TimeStatus
+from factcheck.model import (
+    Entity,
+    EntityKind,
+    Mod,
+    Quotation,
+    QuotationKind,
+    Relation,
+    ShelfLifeClass,
+    Span,
+    Tense,
+    Time,
+    TimeStatus,
+    TimeType,
+)
 from tests.detect.build import Article, event
 
 WAR = event("guerre", "2022-02-24", fr="guerre en Ukraine", en="war in Ukraine")
@@ -114,3 +128,41 @@ def test_claims_lie_in_the_text_in_order() -> None:
     claims = article.figure("3 bus", 3).figure("4 bus", 4).claims()
     assert [text[claim.start : claim.end] for claim in claims] == [claim.text for claim in claims]
     assert [claim.start for claim in claims] == [0, 20]
+
+
+def test_a_date_on_its_own_is_no_claim() -> None:
+    """A dateline states nothing; a dated sentence does."""
+    line = Article("Brest, 25 August 2011", "en").time("25 August 2011", "2011-08-25", "2011-08-25", "2011-08-25")
+    assert line.name("Brest").claims() == ()
+
+
+def test_told_speech_begins_behind_its_that() -> None:
+    """“A déclaré que le port …” claims "le port …"; "I think that …" stays whole."""
+    text = "Anne Le Roux a déclaré que le port avait perdu 300 emplois."
+    article = Article(text).verb("a déclaré", Tense.PAST).verb("avait perdu", Tense.PAST).figure("300 emplois", 300)
+    said, kind = "que le port avait perdu 300 emplois", QuotationKind.INDIRECT
+    article.name("Anne Le Roux").says(said, "a déclaré", "Anne Le Roux", "Anne Le Roux", kind)
+    assert article.claim().text == "le port avait perdu 300 emplois"
+    text = "I think that the port has lost 300 jobs."
+    article = Article(text, "en").verb("think", Tense.PRESENT).verb("has lost", Tense.PAST).figure("300 jobs", 300)
+    assert article.says("that the port has lost 300 jobs", "think", "I", "I", kind).claim().text == text
+
+
+def test_an_endless_sentence_costs_time_in_proportion() -> None:
+    """Twice the marks in one sentence cost about twice the time, not four times."""
+    assert seconds(1600) < 3 * seconds(800) + 0.2
+
+
+def seconds(times: int) -> float:
+    """Give the CPU seconds for one sentence with so many lengths of time, verbs, names and speakers."""
+    piece = "le port de Brest a perdu 12 bus en plus de deux ans, et "
+    article = Article(piece * times, facts=(WAR,))
+    for start in range(0, len(piece) * times, len(piece)):
+        article.add("tenses", (Span(start + 17, start + 24), Tense.PAST))
+        article.add("entities", Entity(start + 11, start + 16, "Brest", EntityKind.NAME, "Brest", ("guerre",)))
+        length = TimeType.DURATION
+        article.add("times", Time(start + 35, start + 51, "plus de deux ans", length, "P2Y", relation=Relation.LASTING))
+        article.add("quotations", Quotation(start, start + 51, QuotationKind.DIRECT))
+    begun = process_time()
+    article.claims()
+    return process_time() - begun
