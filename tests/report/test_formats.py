@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from io import StringIO
@@ -9,16 +10,16 @@ from io import StringIO
 import pytest
 
 from factcheck.languages import load
-from factcheck.model import State
+from factcheck.model import ClaimRecord, State
 from factcheck.report import FORMATS, UnknownReportFormatError, render
 from factcheck.report.claimreview import review_object
 from factcheck.report.labels import load_labels
 from tests.report.samples import CLAIMS, ENGLISH, FRENCH, SOURCE, dossier
 
 
-def calendar(**fields: object) -> str:
+def calendar(claims: Sequence[ClaimRecord] = CLAIMS, **fields: object) -> str:
     """Give the calendar of the sample."""
-    return render("ics", dossier(**fields), load("fr"))
+    return render("ics", dossier(claims, **fields), load("fr"))
 
 
 def events(text: str) -> dict[str, dict[str, str]]:
