@@ -14,7 +14,7 @@ from factcheck.facts import Origin, as_toml, fact_data, fact_from, kind_of, load
 from factcheck.model import Event, Fact, FactcheckError, FactFigure, KnownFacts, Office, Person, Term
 from factcheck.safe import one_line
 
-app = typer.Typer(no_args_is_help=True, help="Add, list, import and remove reference facts.", add_completion=False)
+app = common.group("Add, list, import and remove reference facts.")
 
 
 class Kind(StrEnum):
@@ -81,6 +81,8 @@ def add(
     db: common.Database = None,
 ) -> None:
     """Add a fact of your own, or put one in the place of the fact with its id."""
+    if not (source or url):
+        raise FactUsageError(f"the fact {name!r} needs a source: give --source TITLE or --url ADDRESS")
     entry = {
         "id": name, "labels": _labels(label), "note": note, "office": office, "person": person,
         "value": value, "unit": unit, "of": of, "single": False if shared else None,

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from factcheck.languages import UnknownLanguageError, load
-from factcheck.languages.vocabulary import vocabulary
 from factcheck.measure import Conflict, Reason, Statement, find_conflicts, statement
 from factcheck.model import Case, LedgerClaim, Quantity, Span, Time, TimeType
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, Stored, also
+from factcheck.rules.inconsistency.topics import comparing
 
 _KINDS: Mapping[Reason, str] = {
     Reason.VALUE: "",
@@ -142,15 +141,12 @@ def _have_one_date_each(claim: LedgerClaim, other: LedgerClaim) -> bool:
 
 def _statement(claim: LedgerClaim) -> Statement | None:
     """Give a claim ready to compare; None where its language has no words to compare with."""
-    try:
-        pack = load(claim.language)
-    except UnknownLanguageError:
-        return None
-    if not pack.has("compare"):
+    words = comparing(claim.language)
+    if words is None:
         return None
     quantities = filter(None, (_moved(quantity, claim) for quantity in claim.quantities))
     times = filter(None, (_moved_time(time, claim) for time in claim.times))
-    return statement(claim.text, Span(0, len(claim.text)), tuple(quantities), tuple(times), vocabulary(pack))
+    return statement(claim.text, Span(0, len(claim.text)), tuple(quantities), tuple(times), words)
 
 
 def _moved(quantity: Quantity, claim: LedgerClaim) -> Quantity | None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.model import Case, Severity
+from factcheck.model import Case, Severity, Tense
 from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
+from factcheck.rules.near import tense_near
 from factcheck.rules.posts import Holding, days_told, holdings
 
 
@@ -12,7 +13,8 @@ class TS201(Rule):
     """Somebody is named with a post that they no longer hold.
 
     It was right on the day of writing. Whoever reads it now takes it for the present: the term is over, and the post
-    has, as far as the facts at hand tell, another holder.
+    has, as far as the facts at hand tell, another holder. Told in the present it is wrong by now; told in the past it
+    only misleads.
     """
 
     name = "office-holder"
@@ -64,6 +66,8 @@ def _over(case: Case, held: Holding, as_of: date) -> Hit:
     slots: dict[str, Slot] = {"person": Named(held.person), "end": ended.end or date.max}
     holders = [term for term in case.facts.holders_on(held.office, as_of) if term.person != held.person]
     refs = (ended.id, *(term.id for term in holders))
+    told_of_then = tense_near(case, held.span) is Tense.PAST
+    severity = Severity.WARNING if told_of_then else Severity.ERROR
     if holders:
-        return Hit(held.span, slots=slots | {"holder": Named(holders[-1].person)}, refs=refs)
-    return Hit(held.span, "vacant", slots=slots, refs=refs)
+        slots["holder"] = Named(holders[-1].person)
+    return Hit(held.span, "" if holders else "vacant", slots=slots, severity=severity, refs=refs)
