@@ -14,7 +14,7 @@ from factcheck.languages import Pack, available, load
 from factcheck.languages.detect import UndetectedLanguageError, detect_language
 from factcheck.model import Document, Places
 from factcheck.read.decode import normal, places
-from factcheck.read.errors import EmptyTextError
+from factcheck.read.errors import EmptyTextError, UnclearLanguageError
 
 SHORT = 400  # characters under which a page's own word on its language is better than detection
 
@@ -65,14 +65,15 @@ class Given:
 def document(found: Found, given: Given) -> Document:
     """Put together what was found and what was given.
 
-    Raises EmptyTextError where there are no words, UnknownLanguageError where the language has no pack.
+    Raises EmptyTextError where there are no words; UnclearLanguageError, UnknownLanguageError where it is in no
+    language that has a pack.
     """
     if not found.text.strip():
         raise EmptyTextError(f"{given.name or 'the text'} is empty: there is nothing to read in it")
     told = given.published is not None
     return Document(
         text=found.text,
-        language=language_of(found.text, given.language, found.language, given.packs),
+        language=_language(found, given),
         published=given.published if told else found.published,
         published_by=given.published_by if told else found.published_by,
         title=given.title or found.title,
@@ -85,6 +86,14 @@ def document(found: Found, given: Given) -> Document:
         places=found.places,
         comments=found.comments,
     )
+
+
+def _language(found: Found, given: Given) -> str:
+    """Give the language's code; where many documents are read the message says which one is not clear."""
+    try:
+        return language_of(found.text, given.language, found.language, given.packs)
+    except UndetectedLanguageError as error:
+        raise UnclearLanguageError(f"{given.name}: {error}" if given.name else str(error)) from None
 
 
 def plain(text: str) -> Found:

@@ -51,6 +51,12 @@ class NoArticleError(ReadError):
     code = "no-article"
 
 
+class UnclearLanguageError(ReadError):
+    """It is in a language that cannot be told or has no pack."""
+
+    code = "unknown-language"
+
+
 class BadRecordError(ReadError):
     """A line of a JSON stream is not a record."""
 

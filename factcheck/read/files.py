@@ -34,25 +34,30 @@ CONTENT_TYPES = {
     "text/markdown": "markdown",
 }
 # Bytes. A long book is 3 MB of text; pages and files with pictures are larger.
-LIMITS = {"text": 20_000_000, "markdown": 10_000_000, "html": 20_000_000, "pdf": 100_000_000, "docx": 100_000_000}
+LIMITS = {"text": 10_000_000, "markdown": 10_000_000, "html": 10_000_000, "pdf": 100_000_000, "docx": 100_000_000}
 _HEAD = 1024
 _ZIP = b"PK\x03\x04"
 
 
 def expand(place: str) -> Iterator[str]:
-    """Give the files that are meant: a file as it is, a folder's files that can be read, a pattern's files, sorted.
+    """Give the files that are meant, sorted: a folder's that can be read and are not hidden, all of a pattern's.
 
-    Raises MissingFileError where a folder or pattern holds none. A single file is not looked at: reading it says
-    what is wrong with it.
+    A file means itself and is not looked at: reading it says what is wrong with it. Raises MissingFileError where a
+    folder or pattern holds none.
     """
     path = Path(place)
     if place != "-" and is_folder(path):
-        yield from _some((found for found in sorted(path.rglob("*")) if found.suffix.lower() in ENDINGS), place)
+        yield from _some((found for found in sorted(path.rglob("*")) if _is_article(found, path)), place)
     elif place != "-" and has_magic(place) and not is_file(path):
         matching = sorted(iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
         yield from _some(map(Path, matching), place)
     else:
         yield place
+
+
+def _is_article(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in ENDINGS and not hidden
 
 
 def _some(paths: Iterable[Path], place: str) -> Iterator[str]:

@@ -54,6 +54,15 @@ def _opened(path: Path) -> BinaryIO:
         raise MissingFileError(f"{path} cannot be opened: {getattr(error, 'strerror', None) or error}") from None
 
 
+def record_lines(place: str) -> Iterator[bytes]:
+    """Give the lines of a file of records, "-" for standard input; raises MissingFileError."""
+    if place == "-":
+        yield from bounded_lines(sys.stdin.buffer)
+        return
+    with _opened(Path(place)) as file:
+        yield from bounded_lines(file)
+
+
 def bounded_lines(file: BinaryIO) -> Iterator[bytes]:
     """Give the lines of a file; one that is too long comes cut one byte past the limit, the rest is passed over."""
     while line := file.readline(LONGEST_LINE + 1):

@@ -45,6 +45,25 @@ def test_folder(folder: Path) -> None:
     assert names([*found], folder) == ["a.md", "b.txt", "d.html", "e.pdf", "f.docx", "sub/c.TXT"]
 
 
+def test_hidden_files_are_no_articles(folder: Path) -> None:
+    """Hidden files and what lies in hidden folders are passed over, in a folder that may itself be hidden."""
+    hidden = folder / ".cache"
+    hidden.mkdir()
+    for path in (hidden / "x.txt", folder / ".y.txt"):
+        path.write_text(TEXT, encoding="utf-8")
+    assert names([*read_documents((str(folder / "sub"), str(hidden)))], folder) == ["sub/c.TXT", ".cache/x.txt"]
+    assert not any(name.startswith(".") for name in names([*read_documents((str(folder),))], folder))
+
+
+def test_unclear_language_names_the_file(folder: Path) -> None:
+    """Among many files it is said which one is in no known language."""
+    (folder / "b.txt").write_text(
+        "Der Bürgermeister hat am Dienstag nicht mit der Zeitung gesprochen.", encoding="utf-8"
+    )
+    with pytest.raises(ReadError, match=r"b\.txt: the text looks German, which has no language pack"):
+        read_document(folder / "b.txt")
+
+
 def test_pattern(folder: Path) -> None:
     """A pattern means its files, whatever their ending."""
     assert names([*read_documents((f"{folder}/*.[tx][xy]?",))], folder) == ["b.txt", "notes.xyz"]
@@ -126,7 +145,7 @@ def test_large_files(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(50_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(TooLargeError, match="larger than 20 MB, which is no article; split it first"):
+    with pytest.raises(TooLargeError, match="larger than 10 MB, which is no article; split it first"):
         read_document(path)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000  # kB
 
