@@ -70,7 +70,7 @@ def test_wrong_input_is_one_sentence(factcheck: Run, tmp_path: Path) -> None:
         (("fact", "add", "event", "x", "--label", "fr=x"), "needs a source: give --source"),
         (("fact", "import", str(tmp_path / "none.toml")), "cannot be read"),
         (("fact", "import", str(tmp_path / "broken.toml")), "is not valid TOML"),
-        (("fact", "remove", "x"), "no fact 'x'"),
+        (("fact", "remove", "x"), "there is no ledger"),
     ):
         done = factcheck(*arguments, *db)
         assert (done.returncode, told in done.stderr) == (2, True), done.stderr
