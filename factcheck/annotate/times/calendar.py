@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+_THURSDAY, _WEEKS = 3, 53
 DAYS_OF = {"D": 1, "W": 7, "WE": 7, "F": 14}
 
 
@@ -87,3 +88,18 @@ def nth_weekday(year: int, month: int, rank: int, weekday: int) -> date | None:
         return date(year, month, days[rank - 1 if rank > 0 else rank])
     except IndexError:
         return None
+
+
+def week_of(year: int, month: int | None, rank: int) -> date | None:
+    """Give the Monday of the ``rank``-th week of a year or month, -1 for the last; None where there is none.
+
+    As ISO does for years, a month's first week is the one that holds its first Thursday.
+    """
+    first, end = (make_day(year, month or 1, 1), last_day(year, month or 12))
+    if first is None or not -1 <= rank <= _WEEKS or rank == 0:
+        return None
+    if rank < 0:
+        thursday = weekday_near(_THURSDAY, end, -1)
+    else:
+        thursday = shift(weekday_near(_THURSDAY, first, 1), "W", rank - 1) or end
+    return shift(thursday, "D", -_THURSDAY) if thursday <= end else None

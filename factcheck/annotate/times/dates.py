@@ -7,14 +7,14 @@ from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shif
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import interval_of
-from factcheck.model import Reference, Tense
+from factcheck.model import Reference, Relation, Tense
 
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
 
 def year_of(found: Found, scene: Scene) -> int | None:
     """Give the year that the words name."""
-    full = found.number("year") or found.number("modern")
+    full = found.number("year") or found.number("modern") or found.number("linked")
     short = found.get("yy")
     if full or not short:
         return full
@@ -157,7 +157,7 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)
     default = -1 if scene.settings.get("bare_weekday") == "past" else 0
-    soon = 1 if scene.tense is Tense.PRESENT and scene.beside else 0
+    soon = 1 if (scene.tense is Tense.PRESENT and scene.beside) or scene.relation is Relation.UNTIL else 0
     return weekday_near(weekday, base, scene.direction or soon or default)
 
 

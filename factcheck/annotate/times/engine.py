@@ -103,7 +103,7 @@ def opening(found: Sequence[Found]) -> Story:
 
 
 def _named_year(piece: Found) -> int | None:
-    return piece.number("year") or piece.number("modern")
+    return piece.number("year") or piece.number("modern") or piece.number("linked")
 
 
 def _bare_weekday(piece: Found) -> bool:
@@ -207,12 +207,14 @@ class Teller:
 
     def stands(self, piece: Found) -> bool:
         """Say whether a bare year may be one: not after a code, a name in capitals, or far from our days."""
-        year = piece.number("modern")
+        year = piece.number("modern") or piece.number("linked")
         if year is None:
             return True
-        before = self.tokens.word(piece.first - 1) if piece.first else ""
         if self._counts(piece.last):
             return False
+        if not piece.get("modern"):
+            return True
+        before = self.tokens.word(piece.first - 1) if piece.first else ""
         short_name = before.isupper() and len(before) < len("OTAN") and before.isalpha()
         return 1800 <= year <= 2100 and not short_name and not before.isdigit()  # noqa: PLR2004
 

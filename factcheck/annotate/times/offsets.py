@@ -58,7 +58,9 @@ def _around(anchor: date | None, unit: str, count: Decimal | None, direction: in
     far = _move(anchor, unit, (Decimal(WIDTHS.get(unit, (2, 9))[1]) if count is None else count) * direction)
     if far is None:
         return None
-    return Interval(anchor, far) if direction > 0 else Interval(far, anchor)
+    if count is None:
+        return Interval(anchor, far) if direction > 0 else Interval(far, anchor)
+    return Interval(shift(anchor, "D", 1), far) if direction > 0 else Interval(far, shift(anchor, "D", -1))
 
 
 def _move(day: date, unit: str, count: Decimal) -> date | None:
@@ -161,7 +163,8 @@ def read_by(found: Found, scene: Scene) -> Reading | None:
     unit, count = unit_of(found), count_of(found, scene)
     if not unit:
         return _by_then(scene)
-    interval = _around(scene.anchor, unit, count, 1)
+    ahead = _around(scene.anchor, unit, count, 1)
+    interval = Interval(scene.anchor, ahead.end) if ahead else None
     value = length(unit, plain(count))
     return Reading(value, TimeType.DURATION, DEICTIC, Relation.BY, interval, vague=count is None)
 

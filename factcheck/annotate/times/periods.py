@@ -1,8 +1,8 @@
 """Periods of the calendar: weeks, months, quarters, seasons, years, decades, centuries."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from factcheck.annotate.times.calendar import make_day, shift
+from factcheck.annotate.times.calendar import make_day, shift, week_of, weekday_near
 from factcheck.annotate.times.dates import choose, choose_year, read_date, year_of
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.offsets import SHORT, unit_of
@@ -21,6 +21,8 @@ def _holds(moment: date | None, unit: str, reference: Reference, mod: str = "") 
 
 def read_unit(found: Found, scene: Scene) -> Reading | None:
     """Read "cette année", "last month", "la semaine prochaine", "fin de l'année"."""
+    if found.get("weeknumber") or found.get("weekof"):
+        return _read_week(found, scene)
     unit = unit_of(found) or "Y"
     if unit in SHORT:
         return None
@@ -32,6 +34,23 @@ def read_unit(found: Found, scene: Scene) -> Reading | None:
         base = scene.story.day or scene.anchor
     base = _weekend_base(base, unit, scene) if base and count == 0 else base
     return _holds(shift(base, unit, count) if base else None, unit, DEICTIC, found.get("edge"))
+
+
+def _read_week(found: Found, scene: Scene) -> Reading | None:
+    """Read "week 31", "the first week of May 2019", "mardi de la semaine prochaine"."""
+    if found.get("weekday"):
+        base = shift(scene.anchor, "W", found.number("dir") or 0) if scene.anchor else None
+        day = weekday_near(0, base, -1) + timedelta(days=found.number("weekday") or 0) if base else None
+        return _holds(day, "D", DEICTIC)
+    year, month = year_of(found, scene), found.number("month")
+    reference = ABSOLUTE if year else PARTIAL
+    if year is None and month is not None and scene.base is not None:
+        year = choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
+    year = year or (scene.base.year if scene.base else None)
+    if year is None:
+        return Reading("XXXX-WXX", reference=PARTIAL)
+    rank = found.number("weeknumber") or found.number("ordinal") or 0
+    return _holds(week_of(year, month, rank), "W", reference)
 
 
 def _weekend_base(base: date, unit: str, scene: Scene) -> date:
@@ -50,6 +69,8 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
     if unit in SHORT:
         return None
     base = scene.story.moment
+    if unit == "Q" and scene.story.grain != "Q":
+        base = scene.anchor
     if base is None:
         return Reading(_unplaced(unit), reference=ANAPHORIC)
     return _holds(shift(base, unit, found.number("storydir") or 0), unit, ANAPHORIC, found.get("edge"))
@@ -73,6 +94,8 @@ def read_edge(found: Found, scene: Scene) -> Reading | None:
 
 
 def _inner(found: Found, scene: Scene) -> Reading | None:
+    if found.get("fraction"):
+        return read_quarter(found, scene)
     if found.get("season"):
         return read_season(found, scene)
     if found.get("decade") or found.get("decadeword"):

@@ -47,13 +47,11 @@ class Scene:
     @property
     def direction(self) -> int:
         """Say whether the time lies before the anchor (-1), after it (1), or nobody says (0)."""
-        if self.relation is Relation.UNTIL:
-            return 1
-        if self.relation is Relation.BY and (self.tense is not Tense.PAST or not self.beside):
-            return 1
+        if self.relation in {Relation.UNTIL, Relation.BY}:
+            return 0 if self.tense is Tense.PAST else 1
         if self.tense is Tense.PAST or (self.relation is Relation.SINCE and self.tense is not Tense.FUTURE):
             return -1
-        return 1 if self.tense is Tense.FUTURE or self.relation is Relation.BY else 0
+        return 1 if self.tense is Tense.FUTURE else 0
 
     @property
     def base(self) -> date | None:
