@@ -20,6 +20,7 @@ _SETS = (
     "bodies",
     "particles",
     "honorifics",
+    "joiners",
     "starters",
     "verbs",
     "people",
@@ -43,6 +44,7 @@ class Lexicon:
     bodies: frozenset[str]
     particles: frozenset[str]
     honorifics: frozenset[str]
+    joiners: frozenset[str]
     starters: frozenset[str]
     verbs: frozenset[str]
     possessive: tuple[str, ...]

@@ -36,6 +36,8 @@ def _name_at(words: Words, i: int, lex: Lexicon, taken: Collection[int]) -> Ment
     core = _behind_honorific(words, i, lex)
     end = core + 1
     while (step := _step(words, end, lex, taken)) > end:
+        if words.forms[end] in lex.joiners and end - core > 1 and words.forms[end - 1] not in lex.bodies:
+            break  # "Carla Ruiz of Nevada", but "Bank of England"
         end = step
     known = lex.scopes.match(words, core)
     end = max(end, known[0]) if known is not None else end

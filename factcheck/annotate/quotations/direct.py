@@ -30,7 +30,7 @@ def direct_speech(frame: Frame) -> list[Found]:
             continue
         group, quotation = hit
         if group is not None:
-            frame.used.add(group.first)
+            frame.used[group.first] = quotation.speaker
             last = group, quotation.speaker
         found.append(quotation)
     return found
@@ -263,7 +263,8 @@ def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Rang
     if group.first - begin <= 1:
         comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
         return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
-    return first_phrase(frame.words, begin, group.first, frame.lex)
+    earlier = [frame.used[first] for first in frame.used if begin <= first < group.first]
+    return earlier[-1] if earlier else first_phrase(frame.words, begin, group.first, frame.lex)
 
 
 def standing_alone(frame: Frame) -> Iterator[Piece]:

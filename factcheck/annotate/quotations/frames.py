@@ -42,7 +42,10 @@ class Found(Span):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Words ``low`` up to ``high``; ``starts`` begin a sentence each; groups are those outside of the pieces."""
+    """Words ``low`` up to ``high``; ``starts`` begin a sentence each; groups are those outside of the pieces.
+
+    ``used`` are the groups that direct speech has taken, by first word, with their speakers.
+    """
 
     words: Words
     lex: Lexicon
@@ -51,7 +54,7 @@ class Frame:
     starts: tuple[int, ...]
     pieces: tuple[Piece, ...]
     groups: tuple[Group, ...]
-    used: set[int] = field(default_factory=set)
+    used: dict[int, Range | None] = field(default_factory=dict)
 
     def sentence_of(self, i: int) -> Range:
         """Give the sentence of the frame that holds word ``i``; a quotation's inner sentences are not told apart."""

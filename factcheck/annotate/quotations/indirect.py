@@ -43,7 +43,11 @@ def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
     if at is None:
         return []
     end = _clause_end(frame, group, at, high, later)
-    found = reported(frame, at, end, (group.first, group.end), subject_of(frame, group, inverted=False))
+    begin, _ = frame.sentence_of(group.first)
+    speaker = subject_of(frame, group, inverted=False)
+    if speaker is None and group.first == begin:
+        return []  # "Asked who is to blame, …"
+    found = reported(frame, at, end, (group.first, group.end), speaker)
     return [found] if found is not None else []
 
 
@@ -59,8 +63,8 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
             return at
         if group.end < high and forms[group.end] in lex.questions:
             return group.end
-    if Use.ZERO in group.uses and group.first not in frame.used and _is_clause(frame, group, high):
-        return group.end
+    if Use.ZERO in group.uses and group.first not in frame.used:
+        return _clause(frame, group, high)
     return None
 
 
@@ -70,7 +74,8 @@ def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
     told = Use.OBJECT in group.uses
     for at in range(group.end, min(high, group.end + _REACH)):
         if forms[at] in lex.complementizers:
-            return at
+            demonstrative = forms[at] in lex.determiners and not _has_verb(frame, at + 1, high)
+            return None if demonstrative else at
         if _blocks(frame, at) or not (told or at > group.end or _may_follow(frame, at)):
             return None
     return None
@@ -95,25 +100,31 @@ def _may_follow(frame: Frame, at: int) -> bool:
     )
 
 
-def _is_clause(frame: Frame, group: Group, high: int) -> bool:
-    """Say whether a clause follows at once: a subject, and a verb that agrees with one not far behind."""
+def _clause(frame: Frame, group: Group, high: int) -> int | None:
+    """Give where a clause without "that" begins: behind days and those who are told; a verb is not far behind."""
     lex, words = frame.lex, frame.words
     at = skip(words, group.end, high, lex)
     if Use.OBJECT in group.uses:
         told = right_phrase(words, at, high, lex)
         at = told[1] if told is not None and told[0] == at else at
     if at >= high or frame.piece_over(at) is not None:
-        return False
+        return None
     if words.forms[group.first - 1 : group.first] == (",",):
         subject = right_phrase(words, at, high, lex)
-        return subject is not None and subject[0] == at and subject[1] < high and _is_verb(words.forms[subject[1]], lex)
+        found = subject is not None and subject[0] == at and subject[1] < high
+        return at if found and subject is not None and _is_verb(words.forms[subject[1]], lex) else None
     form = words.forms[at]
     if not words.is_word(at) or form in lex.prepositions or form in lex.infinitive_marks or form in lex.coordinators:
-        return False
-    for k in range(at + 1, min(high, at + _FINITE_REACH)):
-        if _is_verb(words.forms[k], lex):
+        return None
+    return at if _has_verb(frame, at + 1, min(high, at + _FINITE_REACH)) else None
+
+
+def _has_verb(frame: Frame, at: int, until: int) -> bool:
+    """Say whether a finite verb stands between two places, no semicolon or colon before it."""
+    for form in frame.words.forms[at:until]:
+        if _is_verb(form, frame.lex):
             return True
-        if words.forms[k] in ";:":
+        if form in ";:":
             return False
     return False
 
