@@ -12,7 +12,8 @@ from decimal import ROUND_CEILING, Decimal
 
 from factcheck.model.marks import Mod, Time
 
-_VALUE = re.compile(r"P(?P<count>X|\d+(?:\.\d+)?)(?P<unit>DE|CE|[YMWDQ])")
+_VALUE = re.compile(r"P(?P<count>X|\d{1,9}(?:\.\d{1,9})?)(?P<unit>DE|CE|[YMWDQ])")
+_YEARS_AND_MONTHS = re.compile(r"P(?P<years>\d{1,4})Y(?P<months>\d{1,2})M")
 _MONTHS = {"Y": 12, "Q": 3, "M": 1, "DE": 120, "CE": 1200}
 _DAYS = {"W": 7, "D": 1}
 _HALF = Decimal("0.5")
@@ -66,10 +67,10 @@ def as_said(time: Time) -> Stretch | None:
 
     "plus de deux ans" is not false after four years; "deux ans" is from eighteen months up to three years.
     """
-    read = _read(time)
-    if read is None or read[0] is None:
+    exact = _exact(time)
+    if exact is None:
         return _vague(time)
-    count, unit = read
+    count, unit = exact
     if time.mod in _ABOVE:
         return Stretch(unit, count, None)
     if time.mod in _BELOW:
@@ -83,10 +84,10 @@ def as_read(time: Time) -> Stretch | None:
 
     "plus de deux ans" is read as between two and three years: later somebody would have written "plus de trois ans".
     """
-    said, read = as_said(time), _read(time)
-    if said is None or read is None or read[0] is None or said.high is not None:
+    said, exact = as_said(time), _exact(time)
+    if said is None or exact is None or said.high is not None:
         return said
-    return Stretch(said.unit, said.low, read[0] + _step(read[0]))
+    return Stretch(said.unit, said.low, exact[0] + _step(exact[0]))
 
 
 def _step(count: Decimal) -> Decimal:
@@ -94,16 +95,18 @@ def _step(count: Decimal) -> Decimal:
     return next((Decimal(step) for step in (10, 5) if count >= step and count % step == 0), Decimal(1))
 
 
-def _read(time: Time) -> tuple[Decimal | None, str] | None:
+def _exact(time: Time) -> tuple[Decimal, str] | None:
+    """Give the count and unit of a duration; years and months together as months; None where it is vague."""
+    both = _YEARS_AND_MONTHS.fullmatch(time.value)
+    if both:
+        return Decimal(int(both["years"]) * 12 + int(both["months"])), "M"
     found = _VALUE.fullmatch(time.value)
-    if found is None:
-        return None
-    return (None if found["count"] == "X" else Decimal(found["count"])), found["unit"]
+    return (Decimal(found["count"]), found["unit"]) if found and found["count"] != "X" else None
 
 
 def _vague(time: Time) -> Stretch | None:
-    read = _read(time)
-    if read is None:
+    found = _VALUE.fullmatch(time.value)
+    if found is None or found["count"] != "X":
         return None
-    low, high = _VAGUE[read[1]]
-    return Stretch(read[1], Decimal(low), Decimal(high))
+    low, high = _VAGUE[found["unit"]]
+    return Stretch(found["unit"], Decimal(low), Decimal(high))
