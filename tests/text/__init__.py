@@ -1,0 +1,1 @@
+"""Sentences, names, quotations and languages."""

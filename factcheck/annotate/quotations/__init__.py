@@ -34,7 +34,7 @@ def find_quotations(
     lex, words = lexicon(pack), read_words(text)
     pairs = find_pairs(text)
     frames = build_frames(words, sentences, pairs, find_groups(words, lex), lex)
-    naming = _naming(text, entities, pack)
+    naming = _naming(text, sentences, entities, pack)
     found: list[Quotation] = []
     for frame in frames:
         said = _outermost(_in_frame(frame, lex))
@@ -55,9 +55,9 @@ def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list
     return kept[::-1]
 
 
-def _naming(text: str, entities: Sequence[Entity], pack: Pack) -> Naming:
+def _naming(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack) -> Naming:
     lex = entity_lexicon(pack)
-    return Naming(text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies)
+    return Naming(text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies, [s.start for s in sentences])
 
 
 def _in_frame(frame: Frame, lex: Lexicon) -> list[Found]:

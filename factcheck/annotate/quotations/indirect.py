@@ -114,7 +114,8 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
         found = subject is not None and subject[0] == at and subject[1] < high
         return at if found and subject is not None and _is_verb(words.forms[subject[1]], lex) else None
     form = words.forms[at]
-    if not words.is_word(at) or form in lex.prepositions or form in lex.infinitive_marks or form in lex.coordinators:
+    blocked = lex.prepositions | lex.infinitive_marks | lex.coordinators | lex.finite | lex.passives
+    if not words.is_word(at) or form in blocked:
         return None
     return at if _has_verb(frame, at + 1, min(high, at + _FINITE_REACH)) else None
 

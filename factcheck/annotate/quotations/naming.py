@@ -5,7 +5,7 @@ article does not tell. A pronoun is the last speaker, or the last person named, 
 it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +25,7 @@ class Naming:
     genders: Mapping[str, str]
     determiners: frozenset[str]
     bodies: frozenset[str]
+    sentences: Sequence[int] = ()
     spoken: list[tuple[str, str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
@@ -79,9 +80,20 @@ class Naming:
         people = [
             entity for entity in self.entities[: bisect_left(self.starts, at)][-_LOOK_BACK:] if self._is_person(entity)
         ]
-        last = next((e.name for e in reversed(people) if self._fits(e.name, wanted)), "")
+        last = self._last(people, wanted)
         spoken = next((name for name, gender in reversed(self.spoken[-3:]) if self._fits(name, wanted, gender)), "")
         return spoken or last
+
+    def _last(self, people: Sequence[Entity], wanted: str) -> str:
+        """Give the person named last; of those in one sentence the first, for that is its subject."""
+        fitting = [entity for entity in people if self._fits(entity.name, wanted)]
+        if not fitting:
+            return ""
+        sentence = self._sentence(fitting[-1])
+        return next(entity.name for entity in fitting if self._sentence(entity) == sentence)
+
+    def _sentence(self, entity: Entity) -> int:
+        return bisect_right(self.sentences, entity.start)
 
     def _is_person(self, entity: Entity) -> bool:
         if not entity.name or entity.kind is EntityKind.FACT:

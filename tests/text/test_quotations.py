@@ -1,0 +1,299 @@
+"""Who says what: direct, mixed and indirect speech, sources and hearsay."""
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.model import QuotationKind
+from tests.text.marks import quotations
+
+ARTICLES = Path(__file__).parents[2] / "claims" / "rutte-meloni"
+PIECES = [
+    "«",
+    "»",
+    "“",
+    "”",
+    '"',
+    "'",
+    ",",
+    ".",
+    ":",
+    "\n",
+    "dit",
+    "que",
+    "selon",
+    "Paul",
+    "a",
+    "déclaré",
+    "le maire",
+    "et",
+]
+PIECES += ["aurait", "versé", "-t-il", "(", ")"]
+
+
+def rows(text: str, language: str) -> list[tuple[str, str, str, str]]:
+    """Give kind, words, cue and the speaker's name of each quotation."""
+    return [
+        (q.kind.value, q.words(text), q.cue, q.speaker.name if q.speaker else "") for q in quotations(text, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "« Nous gagnerons », a déclaré Anne Weber.",
+            [("direct", "« Nous gagnerons »", "a déclaré", "Anne Weber")],
+        ),
+        (
+            "Le patron du groupe, Jean Moreau, prévient : « Nous fermerons deux usines. »",
+            [("direct", "« Nous fermerons deux usines. »", "prévient", "Jean Moreau")],
+        ),
+        (
+            "« Nous tiendrons, a promis le maire. Rien ne nous arrêtera. »",
+            [("direct", "« Nous tiendrons, a promis le maire. Rien ne nous arrêtera. »", "a promis", "le maire")],
+        ),
+        (
+            '"Tout d’abord", a précisé Paul Girard, "parce que le temps presse".',
+            [
+                ("direct", '"Tout d’abord"', "a précisé", "Paul Girard"),
+                ("mixed", '"parce que le temps presse"', "a précisé", "Paul Girard"),
+            ],
+        ),
+        (
+            "« Il m’a dit : “Ne partez pas.” Je suis restée », raconte la voisine.",
+            [("direct", "« Il m’a dit : “Ne partez pas.” Je suis restée »", "raconte", "la voisine")],
+        ),
+        (
+            "Mark Rutte a déclaré que l’Alliance « tiendra ses promesses » et que l’aide augmentera.",
+            [
+                (
+                    "mixed",
+                    "que l’Alliance « tiendra ses promesses » et que l’aide augmentera",
+                    "a déclaré",
+                    "Mark Rutte",
+                )
+            ],
+        ),
+        (
+            "La ministre, interrogée mardi à la radio, a assuré que le texte serait voté.",
+            [("indirect", "que le texte serait voté", "a assuré", "la ministre")],
+        ),
+        ("Les prix ont baissé, indique l’Insee.", [("indirect", "Les prix ont baissé", "indique", "Insee")]),
+        (
+            "Selon le parquet, l’homme est en fuite.",
+            [("indirect", "l’homme est en fuite", "Selon", "le parquet")],
+        ),
+        (
+            "L’usine fermera en mai, d’après des sources syndicales.",
+            [("indirect", "L’usine fermera en mai", "d’après", "des sources syndicales")],
+        ),
+        (
+            "Le président assure avoir reçu des garanties.",
+            [("indirect", "avoir reçu des garanties", "assure", "le président")],
+        ),
+        (
+            "Le suspect aurait versé 20 000 euros.",
+            [("hearsay", "Le suspect aurait versé 20 000 euros", "aurait versé", "")],
+        ),
+        (
+            "Il a qualifié la réforme de « coup de force ».",
+            [("mixed", "la réforme de « coup de force »", "a qualifié", "")],
+        ),
+        (
+            "Pour le sénateur, « ce texte est une honte pour la République ».",
+            [("mixed", "« ce texte est une honte pour la République »", "Pour", "le sénateur")],
+        ),
+        (
+            "Et d’ajouter que la dette n’est pas soutenable.",
+            [("indirect", "que la dette n’est pas soutenable", "ajouter", "")],
+        ),
+    ],
+)
+def test_french(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    """The verb may stand before, behind and inside what is said, and a source in its place."""
+    assert rows(text, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will hold,” said Ann Lee.", [("direct", "“We will hold,”", "said", "Ann Lee")]),
+        (
+            "“We will hold,” the mayor promised. “Nothing will stop us.”",
+            [
+                ("direct", "“We will hold,”", "promised", "the mayor"),
+                ("direct", "“Nothing will stop us.”", "", "the mayor"),
+            ],
+        ),
+        ("“Is it over?” Lee asked.", [("direct", "“Is it over?”", "asked", "Lee")]),
+        ("Company chief John Moore warned: “We will close.”", [("direct", "“We will close.”", "warned", "John Moore")]),
+        ("‘It is not over,’ Smith said.", [("direct", "‘It is not over,’", "said", "Smith")]),
+        (
+            "“He told me, ‘Don’t leave.’ So I stayed,” the neighbour recalled.",
+            [("direct", "“He told me, ‘Don’t leave.’ So I stayed,”", "recalled", "the neighbour")],
+        ),
+        (
+            "The minister, who took office in May, said on Tuesday the bill would pass.",
+            [("indirect", "the bill would pass", "said", "the minister")],
+        ),
+        (
+            "Lee told reporters that the talks “went well.”",
+            [("mixed", "that the talks “went well.”", "told", "Lee")],
+        ),
+        (
+            "Prices fell 3 percent, the bank said in a note.",
+            [("indirect", "Prices fell 3 percent", "said", "the bank")],
+        ),
+        (
+            "According to prosecutors, the man fled.",
+            [("indirect", "the man fled", "According to", "prosecutors")],
+        ),
+        ("He called the reform “a power grab.”", [("mixed", "the reform “a power grab.”", "called", "")]),
+        ("The suspect allegedly paid $20,000.", [("hearsay", "The suspect allegedly paid $20,000", "allegedly", "")]),
+        ("Smith denied taking money.", [("indirect", "taking money", "denied", "Smith")]),
+        ("Lee vowed to fight on.", [("indirect", "to fight on", "vowed", "Lee")]),
+    ],
+)
+def test_english(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    """The verb may stand before, behind and inside what is said, with or without "that"."""
+    assert rows(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le film « Les Misérables » sort en salles mercredi.", "fr"),
+        ("La chanson « Geronimo » a été composée en 2014.", "fr"),
+        ("Les « événements récents » ont fermé des sites.", "fr"),
+        ("La température varie selon la saison.", "fr"),
+        ("Il a été déclaré en faillite en 1988.", "fr"),
+        ("Le ministre a annoncé une mesure que le Sénat rejettera.", "fr"),
+        ("S’il avait su, il aurait versé la somme.", "fr"),
+        ("Le juge a rendu sa décision.", "fr"),
+        ("The film “The Great Wall” opens on Wednesday.", "en"),
+        ("The so-called “nuclear option” remains on the table.", "en"),
+        ("Democrats disputed that account.", "en"),
+        ("The United States reports are due in May.", "en"),
+        ("It is 5'10\" tall and costs 20'.", "en"),
+    ],
+)
+def test_nobody_says_it(text: str, language: str) -> None:
+    """Titles, scare quotes, "selon la saison" and nouns that look like verbs are no quotations."""
+    assert rows(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Le maire, Paul Girard, part. « C’est fini », dit-il.", "fr", ["Paul Girard"]),
+        ("Paul Girard a vu Anne Weber. « Merci », a dit cette dernière.", "fr", ["Anne Weber"]),
+        (
+            "Paul Girard a vu Anne Weber. « Merci », a-t-elle dit. « De rien », a-t-il répondu.",
+            "fr",
+            ["Anne Weber", "Paul Girard"],
+        ),
+        ("Keir Stone met Ann Lee. “We agreed,” he said. “A good day,” she added.", "en", ["Keir Stone", "Ann Lee"]),
+        ("The bank closed. He said it was over.", "en", [""]),
+    ],
+)
+def test_pronouns(text: str, language: str, names: list[str]) -> None:
+    """A pronoun is the last person who fits; no person, no name."""
+    assert [name for _, _, _, name in rows(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "speakers", "cues"),
+    [
+        ("fr", ["le chef de l’OTAN", "le chef du gouvernement italien"], ["a déclaré", "a déclaré"]),
+        ("en", ["the head of NATO", "the head of the Italian government"], ["said", "said"]),
+    ],
+)
+def test_the_first_article(language: str, speakers: list[str], cues: list[str]) -> None:
+    """Its two quotations are whole, the broken full stop included, and belong to Mark Rutte and Giorgia Meloni."""
+    text = (ARTICLES / f"article.{language}.txt").read_text(encoding="utf-8")
+    found = [q for q in quotations(text, language) if q.kind is QuotationKind.DIRECT]
+    assert [q.speaker.text for q in found if q.speaker] == speakers
+    assert [q.speaker.name for q in found if q.speaker] == ["Mark Rutte", "Giorgia Meloni"]
+    assert [q.cue for q in found] == cues
+    assert ". en 2024." in found[0].words(text) or ". in 2024." in found[0].words(text)
+
+
+def test_a_quotation_over_paragraphs() -> None:
+    """Each paragraph opens again; who is named behind the last one has said them all."""
+    text = "« Nous avons trois priorités cette année.\n« La première est l’école », a dit Anne Weber."
+    assert rows(text, "fr") == [
+        ("direct", "« Nous avons trois priorités cette année.", "", "Anne Weber"),
+        ("direct", "« La première est l’école »", "a dit", "Anne Weber"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Ouvert sans fin, a dit le maire. Le conseil est reparti.\nLa séance a repris à midi.",
+        "Fermé sans début », a dit le maire. Le conseil est reparti.\nLa séance a repris à midi.",
+    ],
+)
+def test_a_mark_without_its_partner_stays_in_its_sentence(text: str) -> None:
+    """An unbalanced mark never swallows what follows or goes before."""
+    found = rows(text, "fr")
+    assert [(cue, name) for _, _, cue, name in found] == [("a dit", "le maire")]
+    assert "conseil" not in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "piece", ["« a » ", '"a" ', "« ", "dit que ", "selon Paul, ", '"x," he said. ', "Jean Dupont, "]
+)
+def test_time_is_linear(piece: str) -> None:
+    """Ten thousand of anything take a second or two at most."""
+    begin = time.process_time()
+    quotations(piece * 10_000, "fr")
+    assert time.process_time() - begin < 5
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "«",
+                "»",
+                "“",
+                "”",
+                '"',
+                "'",
+                ",",
+                ".",
+                ":",
+                "\n",
+                "dit",
+                "que",
+                "selon",
+                "Paul",
+                "a",
+                "déclaré",
+                "le",
+                "maire",
+                "et",
+                "aurait",
+                "versé",
+                "-t-il",
+                "(",
+                ")",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_text_is_read(pieces: list[str]) -> None:
+    """Whatever the text: no error, and quotations lie in it, in order, none inside another."""
+    text = " ".join(pieces)
+    for language in ("fr", "en"):
+        found = quotations(text, language)
+        assert all(0 <= q.start < q.end <= len(text) for q in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
