@@ -44,7 +44,7 @@ def canonical(data: Any) -> str:
 
 def dump(value: Any) -> Any:
     """Give ``value`` as what JSON knows."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _AS_IS:
         return value
     if known := _fields(kind):

@@ -36,7 +36,7 @@ def unpacked(row: "sqlite3.Row | Mapping[str, Any]") -> str:
     try:
         return (zlib.decompress(raw) if row["packed"] else raw).decode()
     except (zlib.error, UnicodeDecodeError) as error:
-        raise LedgerDamagedError(f"a stored text is damaged ({error}): run 'factcheck db verify'") from error
+        raise LedgerDamagedError(f"a stored text is damaged ({error}): restore a backup") from error
 
 
 def text_hash(text: str) -> str:

@@ -123,7 +123,7 @@ _BY_CODE: dict[int, tuple[type[FactcheckError], str]] = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         LedgerDamagedError,
-        "{path} is damaged ({reason}): run 'factcheck db verify', then restore a backup",
+        "{path} is damaged ({reason}): keep a copy of it and restore a backup",
     ),
     sqlite3.SQLITE_NOTADB: (
         NotALedgerError,

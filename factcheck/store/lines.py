@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from factcheck.model import Quantity, Severity, SourceKind, Span, Stance, State, Time, TimeStatus
+from factcheck.safe import in_json
 from factcheck.store.claims import MAYBE_SHELF_LIFE
 from factcheck.store.codec import CodecError, canonical, loader
 from factcheck.store.facts import KINDS
@@ -207,9 +208,9 @@ class Line:
 
 
 def written(table: str, row: Mapping[str, Any]) -> str:
-    """Give a row as a line, JSON columns as JSON."""
+    """Give a row as a line, JSON columns as JSON; nothing in it breaks the line or is obeyed by a terminal."""
     told = {name: json.loads(row[name]) if name in _JSON_COLUMNS else row[name] for name in COLUMNS[table]}
-    return json.dumps({"table": table, **told}, ensure_ascii=False, separators=(",", ":"))
+    return in_json(json.dumps({"table": table, **told}, ensure_ascii=False, separators=(",", ":")))
 
 
 def parsed(text: str) -> dict[str, Any]:
