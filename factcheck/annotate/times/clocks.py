@@ -75,7 +75,7 @@ def read_part(found: Found, scene: Scene) -> Reading | None:
     """Read "hier matin", "ce soir", "Friday morning", "la nuit"."""
     part = found.get("part") or found.get("todaypart") or "NI"
     told = _own_day(found, scene)
-    named = bool(found.get("shift") or found.get("weekday") or found.get("month"))
+    named = any(map(found.get, ("shift", "weekday", "month", "storyshift")))
     if told is None and not named:
         told = _this_day(found, scene)
     if told is None:

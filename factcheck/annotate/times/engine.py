@@ -107,7 +107,7 @@ def _named_year(piece: Found) -> int | None:
 
 
 def _bare_weekday(piece: Found) -> bool:
-    return piece.means == "date" and set(piece.slots) <= {"weekday", "dir"}
+    return piece.means == "date" and set(piece.slots) <= {"weekday", "dir", "this", "the"}
 
 
 @dataclass(slots=True)
@@ -142,6 +142,8 @@ class Teller:
     def read(self, piece: Found, following: Found | None, done: int) -> Time | None:
         """Read one piece, give its mark, and move the story on."""
         scene, first, mod = self.scene(piece)
+        if scene.tense is None and following is not None and self._announced(piece, following):
+            scene = replace(scene, tense=Tense.FUTURE)
         if following is not None and self._hangs_on_next(piece, following):
             ahead = READERS[following.means](following, self.scene(following)[0])
             scene = _with_day(scene, ahead)
@@ -190,6 +192,10 @@ class Teller:
         ends = sum(map(self.tokens.text[first:last].count, ",;:()«»–—"))
         opening = at - start < len("Depuis le ") and ends == 1
         return last - first + (0 if opening else ends * _CLAUSE)
+
+    def _announced(self, piece: Found, following: Found) -> bool:
+        """Say whether a weekday with an hour and without a verb is one to come: "Dimanche, à 14 h, concours"."""
+        return following.means == "clock" and _bare_weekday(piece) and self._one_sentence(piece, following)
 
     def _hangs_on_next(self, piece: Found, following: Found) -> bool:
         own = {"shift", "weekday", "month", "this", "storyshift"} & set(piece.slots)
