@@ -271,6 +271,7 @@ class CueKind(StrEnum):
     PART = "part"  # dont, including: a part of what was just named
     EQUALS = "equals"  # soit, c'est-à-dire, or: the same said in another way
     OUT_OF = "out-of"  # sur, out of: between a part and its whole
+    UPCOMING = "upcoming"  # prochaine, à venir, next: named by coming after the one there is
     PERIOD = "period"  # de … à, from … to: up to the second end of a period
     LONG_SCALE = "long-scale"  # billion, trillion in French: a thousand times what English means
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only

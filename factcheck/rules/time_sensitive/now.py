@@ -19,7 +19,6 @@ from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, al
 from factcheck.rules.near import around, cues, inside, tense_near, touches, verb_beside
 
 _WEEK = timedelta(days=7)
-_SAME_CLAUSE = 60  # characters
 _NOW = "PRESENT_REF"
 _SOMETIME = ("PAST_REF", "FUTURE_REF")
 
@@ -32,7 +31,7 @@ class TS101(Rule):
     """
 
     name = "relative-date"
-    message = "'{text}' means {meant} only as long as the day of writing is known"
+    message = "'{text}' ({meant}) is understood only with the date of publication"
     hint = "Write the date: {fix}."
     others = also(
         unplaced="'{text}' cannot be placed: the article has no date",
@@ -177,9 +176,10 @@ class TS106(Rule):
 
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
-        """Point at sequence words that belong to a role, a vote, or something that a date is set for."""
+        """Point at what is named as the next one, and at sequence words that belong to a role or a vote."""
+        upcoming = {cue.start for cue in cues(case, CueKind.UPCOMING)}
         for cue in cues(case, CueKind.SEQUENCE):
-            if not touches(case.times, cue) and (_of_a_row(case, cue) or _is_scheduled(case, cue)):
+            if not touches(case.times, cue) and (cue.start in upcoming or _of_a_row(case, cue)):
                 yield Hit(_bare(cue))
 
 
@@ -190,14 +190,6 @@ def _of_a_row(case: Case, cue: Span) -> bool:
         if entity.kind is EntityKind.ROLE and not entity.former and entity.overlaps(near):
             return True
     return any(vote.start - cue.end in (0, 1) for vote in cues(case, CueKind.ELECTION, Span(cue.end, cue.end + 2)))
-
-
-def _is_scheduled(case: Case, cue: Span) -> bool:
-    """Say whether the clause sets an exact date after publication."""
-    near = Span(max(cue.start - _SAME_CLAUSE, 0), cue.end + _SAME_CLAUSE)
-    sentence = around(case, cue)
-    times = (time for time in inside(case.times, near) if sentence.covers(time) and not is_vague(time))
-    return case.anchor is not None and any(time.starts_after(case.anchor) for time in times)
 
 
 class TS107(Rule):
