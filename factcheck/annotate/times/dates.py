@@ -118,7 +118,7 @@ def _distance(begin: date, end: date, base: date) -> int:
 
 def _nearest_in_story(days: list[date], base: date, scene: Scene) -> date:
     same_year = [day for day in days if day.year == base.year]
-    if scene.story.grain not in {"D", "W", "M"} and same_year:
+    if scene.story.grain not in {"D", "W", "M", "Q"} and same_year:
         return same_year[0]
     return min(days, key=lambda day: (abs((day - base).days), day < base))
 

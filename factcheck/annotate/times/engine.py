@@ -56,6 +56,7 @@ _DATED = frozenset({"date", "edge", "season"})
 _DAYS = frozenset({"date", "shift", "numeric"})
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
+_FAR = 5  # the same without a comma between: "at 2 a.m. (local time) on 4 July"
 _NEAR = 2  # tokens between a clock time and the day it hangs on: "0 h 40, jeudi"
 
 
@@ -112,7 +113,10 @@ def _bare_weekday(piece: Found) -> bool:
 
 @dataclass(slots=True)
 class Teller:
-    """Reads the pieces of one text in order; ``story`` is what they have told so far."""
+    """Reads the pieces of one text in order; ``story`` is what they have told so far.
+
+    ``told`` is the token after the last day told; ``starts`` and ``verbs`` are where sentences and verbs begin.
+    """
 
     tokens: Tokens
     sentences: Sequence[Span]
@@ -124,6 +128,7 @@ class Teller:
     story: Story = field(default_factory=Story)
     starts: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
+    told: int = -100
 
     def tell(self, found: Sequence[Found]) -> list[Time]:
         """Give the marks of all pieces that mean something."""
@@ -160,6 +165,8 @@ class Teller:
         end = self.tokens.spans[piece.last - 1][1]
         time = make_time(Piece(start, end, self.tokens.text[start:end], piece_mod), reading, scene)
         self.story = _moved(self.story, reading, scene, time)
+        if reading.grain == "D":
+            self.told = piece.last
         return time
 
     def scene(self, piece: Found) -> tuple[Scene, int, Mod | None]:
@@ -198,15 +205,15 @@ class Teller:
         return following.means == "clock" and _bare_weekday(piece) and self._one_sentence(piece, following)
 
     def _hangs_on_next(self, piece: Found, following: Found) -> bool:
+        """Say whether an hour belongs to the day told next ("at 2 a.m. on 4 July") and not to one told just before."""
         own = {"shift", "weekday", "month", "this", "storyshift"} & set(piece.slots)
-        near = following.first - piece.last <= _NEAR
-        return (
-            piece.means in _HANGING
-            and not own
-            and near
-            and following.means in _DAYS
-            and self._one_sentence(piece, following)
-        )
+        taken = 0 <= piece.first - self.told <= _NEAR + 1
+        if own or taken or piece.means not in _HANGING or following.means not in _DAYS:
+            return False
+        gap = following.first - piece.last
+        between = self.tokens.text[self.tokens.spans[piece.last - 1][1] : self.tokens.spans[following.first][0]]
+        near = gap <= _NEAR or (gap <= _FAR and not set(between) & set(",;"))
+        return near and self._one_sentence(piece, following)
 
     def _one_sentence(self, piece: Found, following: Found) -> bool:
         return "\n" not in self.tokens.codes[piece.last : following.first]

@@ -36,7 +36,9 @@ def read_set(found: Found, scene: Scene) -> Reading | None:
     """Read "chaque année", "tous les mardis", "annuel", "deux fois par an"."""
     del scene
     if found.get("partsplural"):
-        return Reading(f"XXXX-WXX-{int(found.get('weekday')) + 1}T{found.get('partsplural')}", TimeType.SET, NONE, quant="EVERY")
+        return Reading(
+            f"XXXX-WXX-{int(found.get('weekday')) + 1}T{found.get('partsplural')}", TimeType.SET, NONE, quant="EVERY"
+        )
     weekday = found.number("weekdays") if found.get("weekdays") else found.number("weekday")
     if found.get("frequency"):
         return Reading(found.get("frequency"), TimeType.SET, NONE, quant="EVERY")
