@@ -21,6 +21,11 @@ def inside(marks: Sequence[M], span: Span) -> Iterator[M]:
         yield marks[at]
 
 
+def bare(mark: Span) -> Span:
+    """Give the place of a mark, without what the mark says."""
+    return Span(mark.start, mark.end)
+
+
 def around(case: Case, span: Span) -> Span:
     """Give the sentence in which ``span`` starts, as far as it reaches on both sides; the span itself outside of any.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Case, Quotation, QuotationKind, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule
+from factcheck.rules.near import bare
 
 _WORDS = 5  # from which quoted words are speech and no title or borrowed term
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
@@ -48,7 +49,7 @@ class QU101(Rule):
         for quotation in case.quotations:
             alone = not quotation.speaker and bisect_left(ends, quotation.start) not in named
             if alone and _is_speech(case, quotation):
-                yield Hit(Span(quotation.start, quotation.end))
+                yield Hit(bare(quotation))
 
 
 def _is_speech(case: Case, quotation: Quotation) -> bool:

@@ -9,7 +9,7 @@ from factcheck.languages import Pack
 from factcheck.languages.wording import day_words, elapsed_words, number_words, period_words
 from factcheck.model import Case, Flag, Severity, Span
 from factcheck.rules.base import Elapsed, Hit, Named, Period, Rule, Slot, Written, code_of
-from factcheck.rules.near import touches
+from factcheck.rules.near import bare, touches
 from factcheck.rules.silence import find_silences, kept
 from factcheck.safe import one_line
 
@@ -72,7 +72,7 @@ def _take(spans: list[Span], flag: Flag) -> None:
     if spans and flag.start < spans[-1].end:
         spans[-1] = Span(spans[-1].start, max(spans[-1].end, flag.end))
     else:
-        spans.append(Span(flag.start, flag.end))
+        spans.append(bare(flag))
 
 
 def _place(flag: Flag) -> tuple[int, int, str, str]:

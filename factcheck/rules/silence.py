@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.model import Document, Flag, Span
+from factcheck.rules.near import bare
 
 _COMMENT = re.compile(r"<!--(?P<words>(?:(?!-->)[^\n]){0,600})-->")
 _ORDER = re.compile(
@@ -46,7 +47,7 @@ def kept(flags: list[Flag], silences: tuple[Silence, ...]) -> Iterator[Flag]:
     """Give the flags that no silence hides; words inside a comment to factcheck are no part of the article."""
     for flag in flags:
         inside = any(silence.span.covers(flag) for silence in silences)
-        about_comment = any(silence.span == Span(flag.start, flag.end) for silence in silences)
+        about_comment = any(silence.span == bare(flag) for silence in silences)
         if about_comment or not (inside or any(silence.hides(flag) for silence in silences)):
             yield flag
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from factcheck.model import Case, CueKind, LedgerClaim, Severity, Span
+from factcheck.model import Case, CueKind, LedgerClaim, Severity
 from factcheck.rules.base import Bad, Good, Hit, Rule, Stored
+from factcheck.rules.near import bare
 
 _JUDGED = ("checked", "published")
 
@@ -30,7 +31,7 @@ class SR101(Rule):
         """Point at the words that stand for a source without naming one."""
         for cue in case.marks.cues:
             if cue.kind is CueKind.VAGUE_SOURCE:
-                yield Hit(Span(cue.start, cue.end))
+                yield Hit(bare(cue))
 
 
 def _reviewed(case: Case) -> Iterator[LedgerClaim]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.model import Case, Severity, Span, Term, Time, TimeType
+from factcheck.model import Case, Severity, Term, Time, TimeType
 from factcheck.model.lengths import as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of, term_of
+from factcheck.rules.near import bare
 from factcheck.rules.posts import Holding, days_told, holdings
 
 _HANDING_OVER = timedelta(days=30)
@@ -73,7 +74,7 @@ def _hit(time: Time, kind: str, begin: date, anchor: date, slot: str, fact: str,
     slots: dict[str, Slot] = {
         slot: Named(fact), "begin": begin, "elapsed": Elapsed(begin, anchor), "fix": Written(begin)
     }  # fmt: skip
-    return Hit(Span(time.start, time.end), kind, slots=slots, refs=(ref,))
+    return Hit(bare(time), kind, slots=slots, refs=(ref,))
 
 
 def _fits(time: Time, begin: date, anchor: date) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from factcheck.model import Case, Cue, CueKind, Reference, Severity, Span, Time, TimeType
 from factcheck.rules.base import Bad, Good, Hit, Rule, Written
-from factcheck.rules.near import cues, inside, joined
+from factcheck.rules.near import bare, cues, inside, joined
 
 _NEAR = timedelta(days=31)
 _RIGHT_BEHIND = 4  # characters: a blank, an article
@@ -38,7 +38,7 @@ class IC101(Rule):
                 continue
             if time.reference is Reference.ABSOLUTE or _beside_publication(time, day, case):
                 severity = Severity.ERROR if time.reference is Reference.ABSOLUTE else Severity.WARNING
-                yield Hit(_bare(time), slots={"right": Written(day, weekday=True)}, severity=severity)
+                yield Hit(bare(time), slots={"right": Written(day, weekday=True)}, severity=severity)
 
 
 def _one_day(time: Time) -> date | None:
@@ -48,10 +48,6 @@ def _one_day(time: Time) -> date | None:
 
 def _beside_publication(time: Time, day: date, case: Case) -> bool:
     return time.reference is Reference.PARTIAL and case.anchor is not None and abs(day - case.anchor) <= _NEAR
-
-
-def _bare(mark: Span) -> Span:
-    return Span(mark.start, mark.end)
 
 
 class IC102(Rule):
@@ -76,7 +72,7 @@ class IC102(Rule):
         """Point at each date that does not exist."""
         for time in case.times:
             if time.impossible:
-                yield Hit(_bare(time))
+                yield Hit(bare(time))
 
 
 class IC105(Rule):
@@ -103,11 +99,11 @@ class IC105(Rule):
             first = time.interval.first_day if time.interval else None
             last = time.interval.last_day if time.interval else None
             if first and last and last < first:
-                yield Hit(_bare(time))
+                yield Hit(bare(time))
         for cue in cues(case, CueKind.PERIOD):
             ends = _ends(case, cue)
             if ends and _runs_backwards(*ends):
-                yield Hit(joined(*ends), related=(_bare(ends[0]), _bare(ends[1])))
+                yield Hit(joined(*ends), related=(bare(ends[0]), bare(ends[1])))
 
 
 def _ends(case: Case, cue: Cue) -> tuple[Time, Time] | None:

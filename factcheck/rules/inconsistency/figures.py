@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.model import Case, Cue, CueKind, Modality, Modifier, Quantity, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
 from factcheck.rules.inconsistency.arithmetic import Spread, change, exactly, ratio, written
-from factcheck.rules.near import around, cues, inside, joined, verbs
+from factcheck.rules.near import around, bare, cues, inside, joined, verbs
 
 _PERCENT, _COUNT, _SHARE = "%", "1", "share"
 _POINTS = "points"  # the dimension of percentage points
@@ -19,10 +19,6 @@ _RIGHT_BEHIND = 3
 _MOST_TIMES = 100
 _A_HUNDRED = Decimal(100)
 _CLAUSE_END = re.compile(r"[,;:.()]")
-
-
-def _bare(mark: Span) -> Span:
-    return Span(mark.start, mark.end)
 
 
 def _figures(case: Case, span: Span) -> tuple[Quantity, ...]:
@@ -90,7 +86,7 @@ def _fraction(case: Case, figures: list[Quantity]) -> Fraction | None:
     """Give "100 mesures sur 149": one figure that is a share, or two counts with "out of" and no verb between."""
     share = next((f for f in figures if f.dimension == _SHARE and f.unit == _COUNT), None)
     if share is not None and share.value is not None:
-        return Fraction(_bare(share), _bare(share), exactly(share.value * _A_HUNDRED))
+        return Fraction(bare(share), bare(share), exactly(share.value * _A_HUNDRED))
     if len(figures) != 2 or any(f.unit != _COUNT or f.value is None for f in figures):  # noqa: PLR2004 - a pair
         return None
     part, whole = figures
@@ -98,7 +94,7 @@ def _fraction(case: Case, figures: list[Quantity]) -> Fraction | None:
     if not any(cues(case, CueKind.OUT_OF, between)) or any(verbs(case, between)) or not (part.value and whole.value):
         return None
     percent = ratio(exactly(part.value), exactly(whole.value))
-    return Fraction(_bare(part), _bare(whole), percent) if percent else None
+    return Fraction(bare(part), bare(whole), percent) if percent else None
 
 
 def _compared(case: Case, percent: Quantity, fraction: Fraction) -> Hit | None:
@@ -108,7 +104,7 @@ def _compared(case: Case, percent: Quantity, fraction: Fraction) -> Hit | None:
     right = fraction.percent.low.quantize(min(percent.step, Decimal("0.1")))
     told = joined(fraction.part, fraction.whole)
     slots: dict[str, Slot] = {"percent": percent.text, "fraction": told.words(case.text), "right": right}
-    related = (_bare(percent), told)
+    related = (bare(percent), told)
     return Hit(joined(*related), slots=slots, related=related)
 
 
@@ -138,7 +134,7 @@ class IC104(Rule):
             counted = Counter(figure.of.casefold() for figure in figures if figure.unit in (_COUNT, _PERCENT))
             for share in figures:
                 if _is_above(share) and counted[share.of.casefold()] > 1:
-                    yield Hit(_bare(share))
+                    yield Hit(bare(share))
 
 
 def _is_above(share: Quantity) -> bool:
@@ -174,7 +170,7 @@ class IC106(Rule):
                 yield Hit(
                     span,
                     slots={"part": _with_of(part), "whole": _with_of(whole)},
-                    related=(_bare(whole), _bare(part)),
+                    related=(bare(whole), bare(part)),
                 )
 
 
@@ -284,7 +280,7 @@ def _checked(begin: Quantity, end: Quantity, moved: Quantity) -> Hit | None:
         return None
     kind = "wrong_points" if _in_points(moved) else "points" if of_percentages and _fits(points, said) else ""
     right = abs(end.value - begin.value) if kind else abs((percent.low + percent.high) / 2).quantize(Decimal("0.1"))
-    related = (_bare(begin), _bare(end), _bare(moved))
+    related = (bare(begin), bare(end), bare(moved))
     slots: dict[str, Slot] = {"change": moved.text, "begin": begin.text, "end": end.text, "right": right}
     severity = Severity.WARNING if kind == "points" else Severity.ERROR
     return Hit(joined(*related), kind, slots=slots, related=related, severity=severity)

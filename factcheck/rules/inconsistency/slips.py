@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from factcheck.measure import Reason, Statement, find_conflicts, statement
-from factcheck.model import Case, Quantity, Sentence, Severity, Span
+from factcheck.model import Case, Quantity, Sentence, Severity
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
 from factcheck.rules.inconsistency.topics import comparing
-from factcheck.rules.near import inside
+from factcheck.rules.near import bare, inside
 
 _KINDS: Mapping[Reason, str] = {
     Reason.MAGNITUDE: "",
@@ -97,6 +97,6 @@ def _statement(case: Case, sentence: Sentence, made: dict[Sentence, Statement | 
     if sentence not in made:
         words = comparing(case.document.language)
         figures, times = inside(case.quantities, sentence), inside(case.times, sentence)
-        span = Span(sentence.start, sentence.end)
+        span = bare(sentence)
         made[sentence] = statement(case.text, span, figures, times, words) if words else None
     return made[sentence]

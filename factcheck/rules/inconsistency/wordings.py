@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Case, CueKind, Entity, Quantity, Sentence, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot
-from factcheck.rules.near import around, cues, inside, joined, verbs
+from factcheck.rules.near import around, bare, cues, inside, joined, verbs
 
 _MONEY, _COUNT = "currency", "1"
 _LONGEST = 2000  # characters of a sentence that holds one list
@@ -37,7 +37,7 @@ class IC108(Rule):
         for cue in cues(case, CueKind.LONG_SCALE):
             for sum_ in inside(case.quantities, around(case, cue)):
                 if sum_.dimension == _MONEY and sum_.covers(cue):
-                    yield Hit(Span(sum_.start, sum_.end))
+                    yield Hit(bare(sum_))
 
 
 class IC109(Rule):
@@ -75,7 +75,7 @@ class IC109(Rule):
             listed = _listed(case, Span(colon.end(), sentence.end)) if colon and stated else None
             if stated and listed and listed[0] > 1 and stated.value != listed[0]:
                 slots: dict[str, Slot] = {"stated": stated.text, "listed": listed[0]}
-                yield Hit(joined(stated, listed[1]), slots=slots, related=(Span(stated.start, stated.end), listed[1]))
+                yield Hit(joined(stated, listed[1]), slots=slots, related=(bare(stated), listed[1]))
 
 
 def _stated(case: Case, sentence: Sentence, colon: int) -> Quantity | None:

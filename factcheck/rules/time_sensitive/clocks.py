@@ -18,7 +18,7 @@ from factcheck.model import (
 from factcheck.model.lengths import Stretch, as_read, as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of
-from factcheck.rules.near import inside, touches, verb_beside
+from factcheck.rules.near import bare, inside, touches, verb_beside
 
 _BESIDE = 12  # characters between a name and an age: ", âgée de "
 _NAME = 80  # characters of a name or role at most
@@ -55,7 +55,7 @@ class TS104(Rule):
         """Point at each duration that ran up to the day of writing."""
         for time in case.times:
             if time.type is TimeType.DURATION and (_runs(case, time) or event_of(case, time)):
-                yield Hit(Span(time.start, time.end), recheck_on=_counted_on(case, time))
+                yield Hit(bare(time), recheck_on=_counted_on(case, time))
 
 
 def _runs(case: Case, time: Time) -> bool:
@@ -123,7 +123,7 @@ def _clock(case: Case, time: Time, event: Event, read: Stretch) -> Hit | None:
     turns = read.passed(begin) if begin else None
     if begin is None or as_of is None or turns is None:
         return None
-    span = Span(time.start, time.end)
+    span = bare(time)
     slots: dict[str, Slot] = {"event": Named(event.id), "begin": begin, "fix": Written(begin), "as_of": as_of}
     if event.end is not None and event.end < as_of:
         slots |= {"end": event.end, "elapsed": Elapsed(begin, event.end)}
@@ -157,7 +157,7 @@ class TS110(Rule):
         figures = (figure for figure in exact if not touches(case.times, figure))
         for age in (*figures, *(time for time in case.times if time.relation is Relation.AGE)):
             if _whose(case, age):
-                yield Hit(Span(age.start, age.end))
+                yield Hit(bare(age))
 
 
 def _whose(case: Case, age: Span) -> bool:

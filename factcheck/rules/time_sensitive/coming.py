@@ -6,7 +6,7 @@ from datetime import date
 from factcheck.model import Case, Cue, CueKind, Event, Reference, Relation, Severity, Span, Time, TimeType
 from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
 from factcheck.rules.events import events_meant
-from factcheck.rules.near import around, cues, gap, inside, joined
+from factcheck.rules.near import around, bare, cues, gap, inside, joined
 from factcheck.rules.time_sensitive.now import is_placed, is_vague
 
 _ITS_CLAUSE = 60  # characters
@@ -42,7 +42,7 @@ class TS103(Rule):
             place = (around(case, time).start, end) if end else None
             if end and place and place not in told and time.reference is not Reference.ANAPHORIC:
                 told.add(place)
-                yield coming(Span(time.start, time.end), end, case)
+                yield coming(bare(time), end, case)
 
 
 def _lies_ahead(time: Time, case: Case) -> date | None:
@@ -98,7 +98,7 @@ class TS108(Rule):
             if event is not None:
                 yield _on_event(cue, event, case)
             elif any(cues(case, CueKind.ELECTION, Span(cue.end, min(cue.end + _ITS_CLAUSE, around(case, cue).end)))):
-                yield Hit(Span(cue.start, cue.end))
+                yield Hit(bare(cue))
 
 
 def _deciding(case: Case, cue: Cue) -> Event | None:
@@ -112,7 +112,7 @@ def _deciding(case: Case, cue: Cue) -> Event | None:
 
 
 def _on_event(cue: Cue, event: Event, case: Case) -> Hit:
-    span = Span(cue.start, cue.end)
+    span = bare(cue)
     slots: dict[str, Slot] = {"event": Named(event.id), "day": event.end or date.max}
     over = case.as_of is not None and event.end is not None and case.as_of > event.end
     return Hit(

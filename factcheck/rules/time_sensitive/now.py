@@ -16,7 +16,7 @@ from factcheck.model import (
     TimeType,
 )
 from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, also
-from factcheck.rules.near import around, cues, inside, tense_near, touches, verb_beside
+from factcheck.rules.near import around, bare, cues, inside, tense_near, touches, verb_beside
 
 _WEEK = timedelta(days=7)
 _NOW = "PRESENT_REF"
@@ -51,13 +51,9 @@ class TS101(Rule):
             if not is_placed(time) or is_vague(time) or time.value == _NOW:
                 continue
             if case.anchor is None and time.reference in (Reference.DEICTIC, Reference.PARTIAL):
-                yield Hit(_bare(time), "unplaced")
+                yield Hit(bare(time), "unplaced")
             elif time.reference is Reference.DEICTIC and (slots := _meant(time, case.anchor)):
-                yield Hit(_bare(time), slots=slots)
-
-
-def _bare(mark: Span) -> Span:
-    return Span(mark.start, mark.end)
+                yield Hit(bare(time), slots=slots)
 
 
 def _meant(time: Time, anchor: date | None) -> dict[str, Slot]:
@@ -116,9 +112,9 @@ def _vague_hit(time: Time, as_of: date | None) -> Hit:
     end = time.interval.last_day if time.interval else None
     ahead = time.interval.day_after if time.interval and time.relation is Relation.AHEAD else None
     if begin is None or end is None:
-        return Hit(_bare(time), "open", recheck_on=ahead, severity=Severity.NOTE)
+        return Hit(bare(time), "open", recheck_on=ahead, severity=Severity.NOTE)
     kind = "due" if ahead and as_of and as_of >= ahead else ""
-    return Hit(_bare(time), kind, slots={"meant": Period(begin, end)}, recheck_on=ahead)
+    return Hit(bare(time), kind, slots={"meant": Period(begin, end)}, recheck_on=ahead)
 
 
 class TS105(Rule):
@@ -149,7 +145,7 @@ class TS105(Rule):
                 continue
             if verb_beside(case, cue) in (Tense.PRESENT, None):
                 told.add(sentence.start)
-                yield Hit(_bare(cue))
+                yield Hit(bare(cue))
 
 
 def _says_now(case: Case, span: Span) -> bool:
@@ -180,7 +176,7 @@ class TS106(Rule):
         upcoming = {cue.start for cue in cues(case, CueKind.UPCOMING)}
         for cue in cues(case, CueKind.SEQUENCE):
             if not touches(case.times, cue) and (cue.start in upcoming or _of_a_row(case, cue)):
-                yield Hit(_bare(cue))
+                yield Hit(bare(cue))
 
 
 def _of_a_row(case: Case, cue: Span) -> bool:
@@ -217,4 +213,4 @@ class TS107(Rule):
             roles = [entity for entity in inside(case.entities, around(case, cue)) if entity.overlaps(cue)]
             told_now = tense_near(case, cue) in (Tense.PRESENT, None)
             if told_now and not touches(case.times, cue) and not roles:
-                yield Hit(_bare(cue))
+                yield Hit(bare(cue))
