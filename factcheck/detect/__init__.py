@@ -27,7 +27,7 @@ from factcheck.model import Claim, Document, KnownFacts, Marks, Sentence, ShelfL
 
 __all__ = ["LEAST_WORTH", "detect_claims", "reason_on", "time_status"]
 
-LEAST_WORTH = 0.08  # below it nothing in the sentence can be looked up
+LEAST_WORTH = 0.1  # below it nothing in the sentence can be looked up
 
 
 def detect_claims(

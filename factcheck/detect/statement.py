@@ -148,15 +148,14 @@ class Statement(Span):
     def is_present(self) -> bool:
         """Say whether it tells of the present: by its verbs, else by words that only a present state has.
 
-        A whole sentence without a verb that is known, on somebody or on a public matter, counts as present too: to look
-        again for nothing does less harm than never to look.
+        A whole sentence without a verb that is known, on somebody with a name, counts as present too: to look again for
+        nothing does less harm than never to look.
         """
         if self.tenses or self.inner:
             return Tense.PRESENT in self.tenses
         if CueKind.PAST_ACT in self.kinds:
             return False
-        about = bool(self.entities) or CueKind.PUBLIC in self.kinds
-        return not _PRESENT.isdisjoint(self.kinds) or (about and self.text.count(" ") >= _WHOLE)
+        return not _PRESENT.isdisjoint(self.kinds) or (bool(self.entities) and self.text.count(" ") >= _WHOLE)
 
     def events(self) -> tuple[Event, ...]:
         """Give the events of the known facts that it names, in full or by short words beside a name."""

@@ -7,7 +7,6 @@ done, comparisons, records, commitments); what speaks against is what cannot (qu
 the listener, bare possibilities).
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import exp
@@ -17,8 +16,7 @@ from factcheck.model import CueKind, EntityKind, Reference, Relation, Tense
 
 BIAS = -1.5
 AGAINST = "against: "
-_SHORT, _BRIEF, _LONG, _LONGER = 6, 10, 15, 22  # words
-_DIGIT = re.compile(r"\d")
+_SHORT, _BRIEF, _LONG = 5, 9, 17  # words
 _SOFT = frozenset({CueKind.OPINION, CueKind.FIRST_PERSON, CueKind.WISH, CueKind.HEDGE, CueKind.ADDRESS})
 _CALENDAR = frozenset({Reference.ABSOLUTE, Reference.PARTIAL})
 
@@ -50,10 +48,6 @@ def _words(statement: Statement) -> int:
 def _figures(statement: Statement) -> int:
     """Count the figures that say how much: "one" mostly says which."""
     return sum(quantity.value != 1 or quantity.unit != "1" for _, quantity in statement.quantities)
-
-
-def _measured(statement: Statement) -> bool:
-    return any(quantity.unit != "1" for _, quantity in statement.quantities)
 
 
 def _dated(statement: Statement) -> bool:
@@ -102,28 +96,24 @@ def _short(most: int) -> Callable[[Statement], bool]:
 
 
 FEATURES = (
-    Feature("quantity", 1.6, lambda s: _figures(s) > 0),
+    Feature("quantity", 1.8, lambda s: _figures(s) > 0),
     Feature("quantity", 0.4, lambda s: _figures(s) > 1),
     Feature("quantity", 0.6, _wrapped),
-    Feature("quantity", 0.4, _measured),
-    Feature("digits", 0.8, lambda s: _DIGIT.search(s.text) is not None),
-    Feature("date", 0.9, _dated),
+    Feature("date", 1.0, _dated),
     Feature("time", 0.3, _timed),
     Feature("named actor", 0.7, lambda s: _actors(s) > 0),
     Feature("named actor", 0.4, lambda s: _actors(s) > 1),
-    Feature("role", 0.5, lambda s: any(entity.kind is EntityKind.ROLE for entity in s.entities)),
-    Feature("public matter", 0.5, cue(CueKind.PUBLIC)),
+    Feature("role", 0.3, lambda s: any(entity.kind is EntityKind.ROLE for entity in s.entities)),
     Feature("past event", 0.5, _acted),
     Feature("past event", 0.6, cue(CueKind.PAST_ACT)),
     Feature("comparison", 0.6, cue(CueKind.COMPARISON)),
     Feature("superlative", 0.7, cue(CueKind.SUPERLATIVE)),
-    Feature("rise or fall", 0.4, cue(CueKind.RISE, CueKind.FALL)),
+    Feature("rise or fall", 0.5, cue(CueKind.RISE, CueKind.FALL)),
     Feature("commitment", 0.3, cue(CueKind.COMMITMENT)),
     Feature("state", 0.3, cue(CueKind.STATE, CueKind.STANCE)),
     Feature("detail", 0.4, lambda s: _words(s) >= _LONG),
-    Feature("detail", 0.3, lambda s: _words(s) >= _LONGER),
-    Feature("question", -2.6, cue(CueKind.QUESTION)),
-    Feature("opinion", -0.6, cue(CueKind.OPINION)),
+    Feature("question", -2.0, cue(CueKind.QUESTION)),
+    Feature("opinion", -0.7, cue(CueKind.OPINION)),
     Feature("first person", -0.5, _own),
     Feature("first person", -0.5, lambda s: _own(s) and not _acted(s)),
     Feature("wish", -0.7, cue(CueKind.WISH)),
@@ -131,9 +121,9 @@ FEATURES = (
     Feature("possibility", -0.4, tense(Tense.CONDITIONAL)),
     Feature("future", -0.3, tense(Tense.FUTURE)),
     Feature("condition", -0.5, cue(CueKind.CONDITIONAL)),
-    Feature("talk to the listener", -0.5, cue(CueKind.ADDRESS)),
+    Feature("talk to the listener", -0.7, cue(CueKind.ADDRESS)),
     Feature("short", -0.4, _short(_BRIEF)),
-    Feature("short", -0.4, _short(_SHORT)),
+    Feature("short", -0.8, _short(_SHORT)),
     Feature("no verb", -0.6, _verbless),
 )
 

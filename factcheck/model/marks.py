@@ -275,7 +275,6 @@ class CueKind(StrEnum):
     PERIOD = "period"  # de … à, from … to: up to the second end of a period
     LONG_SCALE = "long-scale"  # billion, trillion in French: a thousand times what English means
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
-    PUBLIC = "public"  # budget, chômage, loi, vote: matters that are on record somewhere
     ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
 
