@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from factcheck.model import Case, CueKind, LedgerClaim, Severity
+from factcheck.model import Case, CueKind, LedgerClaim, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Stored
 from factcheck.rules.near import bare
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from factcheck.model import Case, Severity
+from factcheck.model import Case, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Stored, also
 
 _CLOSED = "dropped"
