@@ -30,6 +30,6 @@ def annotate(text: str, sentences: Sequence[Sentence], pack: Pack, anchor: date 
     tenses = find_tenses(text, sentences, pack)
     times = find_times(text, sentences, tenses, pack, anchor)
     quantities = find_quantities(text, sentences, times, pack)
-    entities = find_entities(text, sentences, pack, gazetteer)
+    entities = find_entities(text, sentences, pack, gazetteer, anchor)
     quotations = find_quotations(text, sentences, entities, pack)
     return Marks(times, quantities, quotations, entities, find_cues(text, sentences, pack), tenses)

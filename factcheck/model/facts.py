@@ -102,10 +102,19 @@ class FactFigure(Fact):
 class Gazetteer:
     """Names to look for in a text: label → ids of the facts it may stand for.
 
-    Compared by identity, so that annotators may cache what they compile from it.
+    ``terms`` and ``names`` (person's id → name) say who held an office when. Compared by identity, so that
+    annotators may cache what they compile from it.
     """
 
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def holder(self, offices: Iterable[str], day: date) -> str:
+        """Give the name of who held one of ``offices`` on ``day``; "" where that is nobody or not one person."""
+        wanted = set(offices)
+        held = {self.names.get(term.person, "") for term in self.terms if term.office in wanted and term.holds_on(day)}
+        return held.pop() if len(held) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -167,7 +176,8 @@ class KnownFacts:
             for fact in self.facts:
                 for label in fact.labels.get(language, ()):
                     labels[label] = (*labels.get(label, ()), fact.id)
-            self._gazetteers[language] = Gazetteer(labels)
+            names = {term.person: self.name(term.person, language) for term in self.terms}
+            self._gazetteers[language] = Gazetteer(labels, self.terms, names)
         return self._gazetteers[language]
 
     @cached_property

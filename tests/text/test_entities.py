@@ -1,10 +1,14 @@
 """Names, roles and known facts, and who they are."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from factcheck.model import EntityKind, Gazetteer
+from factcheck import languages
+from factcheck.annotate.entities import find_entities
+from factcheck.model import EntityKind, FactSource, Gazetteer, KnownFacts, Office, Person, Term
+from factcheck.segment import segment
 from tests.text.marks import entities
 
 ARTICLES = Path(__file__).parents[2] / "claims" / "rutte-meloni"
@@ -129,3 +133,23 @@ def test_the_first_article_knows_its_people(language: str) -> None:
 def test_labels_are_folded(language: str, text: str, refs: tuple[str, ...]) -> None:
     """Case, accents, apostrophes and no-break spaces do not count; short acronyms keep their capitals."""
     assert tuple(ref for entity in entities(text, language, FACTS[language]) for ref in entity.refs) == refs
+
+
+def test_an_office_without_a_name_is_its_holder_on_the_day() -> None:
+    """Where the article does not say who, the terms of office known for its date do; not for a former holder."""
+    source = FactSource("test")
+    facts = KnownFacts(
+        (
+            Office("office/nato", {"fr": ("secrétaire général de l'OTAN",)}, source),
+            Person("person/a", {"fr": ("Jens Stoltenberg",)}, source),
+            Person("person/b", {"fr": ("Mark Rutte",)}, source),
+            Term("term/a", {}, source, office="office/nato", person="person/a", end=date(2024, 9, 30)),
+            Term("term/b", {}, source, office="office/nato", person="person/b", begin=date(2024, 10, 1)),
+        )
+    )
+    text, pack = "Le chef de l’OTAN a parlé. L’ancien chef de l’OTAN a souri.", languages.load("fr")
+    named = {
+        day: [e.name for e in find_entities(text, segment(text, pack), pack, facts.gazetteer("fr"), day)]
+        for day in (date(2024, 5, 1), date(2024, 11, 5), None)
+    }
+    assert named == {date(2024, 5, 1): ["Jens Stoltenberg", ""], date(2024, 11, 5): ["Mark Rutte", ""], None: ["", ""]}

@@ -6,6 +6,8 @@ else overlaps. This annotator must not know the facts themselves, only their lab
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from factcheck.annotate.entities.gazetteer import Names, find_labels, known_names
 from factcheck.annotate.entities.lexicon import lexicon
@@ -23,16 +25,29 @@ _Labels = Sequence[tuple[int, int, tuple[str, ...]]]
 _ByEnd = dict[int, tuple[int, tuple[str, ...]]]
 
 
-def find_entities(text: str, sentences: Sequence[Sentence], pack: Pack, gazetteer: Gazetteer) -> tuple[Entity, ...]:
-    """Give the names, roles and known facts of ``text``, sorted by start, the longer first."""
+def find_entities(
+    text: str, sentences: Sequence[Sentence], pack: Pack, gazetteer: Gazetteer, anchor: date | None = None
+) -> tuple[Entity, ...]:
+    """Give the names, roles and known facts of ``text``, sorted by start, the longer first.
+
+    Who holds an office is what the article says; where it does not, whom the facts name for ``anchor``.
+    """
     words = read_words(text)
     its = known_names(gazetteer, pack)
     labels = find_labels(words, its)
     mentions = _mentions(words, sentences, pack, labels)
     who = _Who(words, its, register(words, mentions), {end: (first, ids) for first, end, ids in labels}, mentions)
-    found = [who.entity(mention) for mention in mentions]
+    found = [_with_holder(who.entity(mention), gazetteer, anchor) for mention in mentions]
     found += _facts(words, labels, mentions)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
+
+
+def _with_holder(entity: Entity, gazetteer: Gazetteer, anchor: date | None) -> Entity:
+    """Give a role that the article leaves without a name the one of its holder on the day."""
+    unnamed = entity.kind is EntityKind.ROLE and not entity.name and not entity.former
+    if anchor is None or not unnamed or not entity.refs:
+        return entity
+    return replace(entity, name=gazetteer.holder(entity.refs, anchor))
 
 
 class _Who:

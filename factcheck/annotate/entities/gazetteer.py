@@ -48,18 +48,14 @@ class Names:
     roles: tuple[tuple[Mention, tuple[str, ...]], ...]
 
 
+@lru_cache(maxsize=8)
 def known_names(gazetteer: Gazetteer, pack: Pack) -> Names:
     """Give the labels of ``gazetteer`` ready to be looked up."""
-    return _names(tuple(gazetteer.labels.items()), pack)
-
-
-@lru_cache(maxsize=8)
-def _names(labels: tuple[tuple[str, tuple[str, ...]], ...], pack: Pack) -> Names:
     by_first: dict[str, list[Label]] = {}
     by_key: dict[str, tuple[str, ...]] = {}
     by_surname: dict[str, list[Label]] = {}
     roles: list[tuple[Mention, tuple[str, ...]]] = []
-    for written, ids in labels:
+    for written, ids in gazetteer.labels.items():
         forms = tuple(fold(form) for form in phrase(written) if form not in _SIGNS)
         if not forms:
             continue

@@ -39,9 +39,18 @@ def _inverted(frame: Frame, group: Group, comma: int, high: int) -> Aside | None
         return Aside(comma, (group.pronoun, group.pronoun + 1), group.end)
     speaker = right_phrase(words, group.end, high, lex)
     compound = group.end - group.first > 1 and not lex.compound_inversion
-    if speaker is None or compound or words.forms[speaker[0]] in lex.possessives:
+    if speaker is None or compound or words.forms[speaker[0]] in lex.possessives or not agrees(frame, group, speaker):
         return None
     return Aside(comma, speaker, speaker[1])
+
+
+def agrees(frame: Frame, group: Group, speaker: Range) -> bool:
+    """Say whether verb and speaker are both of one or both of many, where the language shows it in both."""
+    lex, forms = frame.lex, frame.words.forms
+    if not lex.plural_endings:
+        return True
+    many = forms[group.first].endswith(lex.plural_endings)
+    return not (many and forms[speaker[0]] in lex.one) and not (not many and forms[speaker[0]] in lex.many)
 
 
 def _in_order(frame: Frame, group: Group, begin: int, high: int) -> Aside | None:

@@ -6,7 +6,7 @@ course of the text gives to a speaker. Titles and words in scare quotes that nob
 
 from collections.abc import Iterator
 
-from factcheck.annotate.quotations.asides import find_aside
+from factcheck.annotate.quotations.asides import agrees, find_aside
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
@@ -18,6 +18,7 @@ _BRIDGE = 40
 _CLAUSE = 10
 _SUBJECT = 14
 _SIGNS = frozenset(",—–-")
+_JOINTS = frozenset(",:;.—–")
 
 
 def direct_speech(frame: Frame) -> list[Found]:
@@ -104,7 +105,8 @@ def _inverted_speaker(frame: Frame, group: Group) -> Range | None:
     if group.pronoun is not None:
         return group.pronoun, group.pronoun + 1
     end = next((p.first for p in frame.pieces if p.first >= group.end), frame.high)
-    return right_phrase(frame.words, group.end, end, frame.lex)
+    found = right_phrase(frame.words, group.end, end, frame.lex)
+    return found if found is not None and agrees(frame, group, found) else None
 
 
 def _found(frame: Frame, piece: Piece, cue: Range, speaker: Range | None) -> Found:
@@ -138,6 +140,8 @@ def _shared(frame: Frame, piece: Piece, last: tuple[Group, Range | None] | None)
     between = range(group.end, piece.first)
     if group.first >= piece.first or len(between) > _BRIDGE or any(g.first in between for g in frame.groups):
         return None
+    if frame.words.forms[piece.first - 1] not in _JOINTS:
+        return None
     if any(frame.words.forms[i] in ".;" and frame.words.joined(i + 1) and i + 1 in frame.starts for i in between[:-1]):
         return None
     return group, _plain(frame, piece, (group.first, group.end), speaker)
@@ -165,7 +169,9 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
     if group is not None and Use.QUOTE in group.uses and (sign == ":" or _bridges(frame, group, stop)):
         return group, _plain(frame, piece, (group.first, group.end), subject_of(frame, group))
     if sign == ":" and _size(frame, piece) > _LONG_ENOUGH:
-        return None, _plain(frame, piece, None, first_phrase(frame.words, begin, stop, frame.lex))
+        subject = first_phrase(frame.words, begin, stop, frame.lex)
+        named = subject is not None and frame.words.ends[subject[1] - 1] - frame.words.starts[subject[0]] > 1
+        return None, _plain(frame, piece, None, subject if named else None)
     return None
 
 

@@ -162,7 +162,12 @@ def _is_infinitive(frame: Frame, at: int, high: int, marks: frozenset[str]) -> b
         at += 1
         while at < high and (forms[at] in lex.clitics or forms[at] in lex.negations or forms[at] == "'"):
             at += 1
-    if at >= high or forms[at] in lex.determiners or not frame.words.is_word(at) or frame.words.is_capital(at):
+    if (
+        at >= high
+        or forms[at] in lex.determiners | lex.skip
+        or not frame.words.is_word(at)
+        or frame.words.is_capital(at)
+    ):
         return False
     if not lex.infinitive_endings:
         return marked

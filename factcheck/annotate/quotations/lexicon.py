@@ -81,6 +81,9 @@ class Lexicon:
     participle_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    one: frozenset[str]
+    many: frozenset[str]
     urge_marks: frozenset[str]
     possessives: frozenset[str]
     nouns: frozenset[str]
@@ -92,7 +95,7 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries indirect_after_verb possessives nouns urge_marks
+    titles hearsay_auxiliaries indirect_after_verb possessives nouns urge_marks one many
     """.split()  # noqa: SIM905 - twenty-eight names read better as a block
 )
 
@@ -110,6 +113,7 @@ def lexicon(pack: Pack) -> Lexicon:
         participle_endings=table.words("participle_endings"),
         infinitive_endings=table.words("infinitive_endings"),
         gerund_endings=table.words("gerund_endings"),
+        plural_endings=table.words("plural_endings"),
         compound_inversion=table.text("compound_inversion") == "yes",
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from factcheck.model import Entity, EntityKind, Span
 
 _NEAR = 4
+_NOBODY = "x"
 _LOOK_BACK = 12
 
 
@@ -45,8 +46,9 @@ class Naming:
         if pronoun in self.pronouns:
             return self._of_pronoun(pronoun, speaker.start)
         entity = self._entity_of(speaker)
-        name = (entity.name if entity is not None else "") or self._bare(words)
-        if entity is not None:
+        beside = self._beside(speaker)
+        name = (entity.name if entity is not None else "") or beside or self._bare(words)
+        if beside or (entity is not None and self._may_be_person(entity, speaker)):
             self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
         return name
 
@@ -59,6 +61,22 @@ class Naming:
                 return entity if entity.start <= speaker.start + _NEAR else None
             at += 1
         return None
+
+    def _beside(self, speaker: Span) -> str:
+        """Give the person whose name ends the phrase or is set beside it ("le propriétaire, Jean Moreau")."""
+        at = bisect_left(self.starts, speaker.start)
+        while at < len(self.entities) and self.entities[at].start <= speaker.end + _NEAR:
+            entity = self.entities[at]
+            ends = entity.end == speaker.end and self.text[entity.start - 1 : entity.start].isspace()
+            apart = self.text[speaker.end : entity.start] == ", "
+            if entity.kind is EntityKind.NAME and (ends or apart) and self._is_person(entity):
+                return entity.name
+            at += 1
+        return ""
+
+    def _may_be_person(self, entity: Entity, speaker: Span) -> bool:
+        """Say whether a pronoun may stand for the speaker: no for a name with an article ("la Poste")."""
+        return entity.kind is EntityKind.ROLE or entity.start == speaker.start or self._is_person(entity)
 
     def _bare(self, words: str) -> str:
         """Give the words, without the capital that an article has at the start of a sentence."""
@@ -77,6 +95,8 @@ class Naming:
 
     def _of_pronoun(self, pronoun: str, at: int) -> str:
         wanted = self.pronouns[pronoun]
+        if wanted == _NOBODY:
+            return ""
         people = [
             entity for entity in self.entities[: bisect_left(self.starts, at)][-_LOOK_BACK:] if self._is_person(entity)
         ]

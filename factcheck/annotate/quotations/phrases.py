@@ -86,7 +86,9 @@ def phrase_end(words: Words, at: int, high: int, lex: Lexicon) -> int:
 
 def _is_stop(words: Words, at: int, high: int) -> bool:
     """Say whether a full stop at ``at`` is none of an abbreviation ("M.", "Inc.")."""
-    return words.forms[at] == "." and (at + 1 >= high or at == 0 or len(words.forms[at - 1]) > _ABBREVIATION)
+    if words.forms[at] != ".":
+        return False
+    return at + 1 >= high or at == 0 or not words.is_word(at - 1) or len(words.forms[at - 1]) > _ABBREVIATION
 
 
 def _next(words: Words, at: int) -> str:
@@ -191,7 +193,9 @@ def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
 
 def _without_lead(words: Words, begin: int, at: int, lex: Lexicon) -> Range | None:
     """Give the phrase without what leads into it: adverbs, days, "dans un entretien"; cut before a relative clause."""
-    begin = skip(words, begin, at, lex) if words.forms[begin] not in lex.subjects else begin
+    while begin < at and not words.is_word(begin):
+        begin += 1
+    begin = skip(words, begin, at, lex) if begin < at and words.forms[begin] not in lex.subjects else begin
     for k in range(begin, at):
         if words.forms[k] in lex.relatives and k > begin:
             at = k
