@@ -168,6 +168,8 @@ def read_century(found: Found, scene: Scene) -> Reading | None:
     rank = _roman(found.get("roman")) if found.get("roman") else found.number("ordinal") or 0
     if not 1 <= rank <= len("centuries of years, 21 "):
         return None
+    if found.get("bc"):
+        return Reading(f"BC{rank - 1:02d}")
     return Reading(f"{rank - 1:02d}", moment=make_day(max(1, (rank - 1) * 100), 1, 1), grain="CE", fixed=True)
 
 
