@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d\b")  # history is stamped with the clock
 BLOCK = re.compile(r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -43,6 +44,7 @@ def _command(command: str, folder: Path, environment: dict[str, str]) -> str:
         encoding="utf-8",
         check=False,
     )
-    printed = "\n".join(line.rstrip() for line in done.stdout.replace(str(folder), "~").splitlines())
+    output = MOMENT.sub("2026-11-24 10:00", done.stdout.replace(str(folder), "~"))
+    printed = "\n".join(line.rstrip() for line in output.splitlines())
     status = f"[exit {done.returncode}]\n" if done.returncode else ""
     return f"$ {command}\n" + (printed + "\n" if printed else "") + status
