@@ -9,19 +9,19 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from factcheck import languages
+from factcheck.annotate.entities import find_entities
+from factcheck.annotate.quotations import find_quotations
+from factcheck.languages.detect import UndetectedLanguageError, detect_language
+from factcheck.model import Gazetteer, Quotation
+from factcheck.segment import segment
 
-from factcheck import languages  # noqa: E402
-from factcheck.annotate.entities import find_entities  # noqa: E402
-from factcheck.annotate.quotations import find_quotations  # noqa: E402
-from factcheck.languages.detect import UndetectedLanguageError, detect_language  # noqa: E402
-from factcheck.model import Gazetteer, Quotation  # noqa: E402
-from factcheck.segment import segment  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
+
 
 T = TypeVar("T")
 Record = dict[str, Any]
@@ -118,13 +118,13 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - begin, done
 
 
-def main() -> None:
-    """Run the measures named on the command line, all of them where none is."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Run the measures named in ``arguments``, all of them where none is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("measures", nargs="*", default=["sentences", "quotations", "language", "speed"])
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
-    parser.add_argument("--out", type=Path, default=ROOT / "bench" / ".out")
-    options = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=ROOT / "bench" / "out")
+    options = parser.parse_args(list(arguments))
     options.out.mkdir(parents=True, exist_ok=True)
     if "sentences" in options.measures:
         for name in ("sentences_fr_gsd", "sentences_en_gum"):
@@ -138,4 +138,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -10,6 +10,7 @@ from factcheck.annotate.quotations.lexicon import Form, Lexicon, Shape, Use
 from factcheck.annotate.words import Words
 
 _REACH = 6
+_BEFORE_INVERSION = frozenset(",»”\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,14 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
         at -= 1
     if at < 0 or not words.is_word(at):
-        return words.forms[at : at + 1] == (",",)
+        return at >= 0 and words.forms[at] in _BEFORE_INVERSION
     form = words.forms[at]
     if form in lex.subjects or words.is_capital(at):
         return True
     if form in lex.prepositions or form in lex.determiners or form in lex.finite or form in lex.links:
         return False
-    return words.forms[i].endswith("s") != form.endswith("s")
+    follows = words.forms[i + 1] if i + 1 < len(words) else ""
+    return follows in lex.complementizers or words.forms[i].endswith("s") != form.endswith("s")
 
 
 def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:
