@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from factcheck.model import Case, Severity, Span
+from factcheck.model import Case, Fact, Severity, Span
 
 CODE = re.compile(r"(?P<family>[A-Z]{2})(?P<reads>[1-4])(?P<number>\d\d)")
 READS = {
@@ -91,13 +91,17 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A text that the rule leaves alone. Days are ISO strings; ``as_of`` defaults to ``published``."""
+    """A text that the rule leaves alone. Days are ISO strings; ``as_of`` defaults to ``published``.
+
+    ``known`` are facts that the example needs beside the shipped ones.
+    """
 
     language: str
     text: str
     published: str | None = field(default=None, kw_only=True)
     as_of: str | None = field(default=None, kw_only=True)
     stored: Stored | None = field(default=None, kw_only=True)
+    known: tuple[Fact, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from factcheck.model import Case, Cue, CueKind, Entity, Quotation, QuotationKind
 M = TypeVar("M", bound=Span)
 _start = attrgetter("start")
 _REACH = 500  # characters
+_NAME = 80  # characters of a name or role at most
 _BESIDE = 12  # characters: " toujours "
 
 
@@ -94,6 +95,13 @@ def spoken(case: Case, span: Span) -> Quotation | None:
 def named(case: Case, span: Span) -> Iterator[Entity]:
     """Give the entities in ``span`` that stand for known facts."""
     return (entity for entity in inside(case.entities, span) if entity.refs)
+
+
+def entity_before(case: Case, span: Span) -> Entity | None:
+    """Give the name or role that stands right before ``span``: "le maire, âgé de 38 ans"."""
+    before = Span(max(span.start - _BESIDE - _NAME, 0), span.start)
+    near = [entity for entity in inside(case.entities, before) if 0 <= span.start - entity.end <= _BESIDE]
+    return near[-1] if near else None
 
 
 def joined(*spans: Span) -> Span:

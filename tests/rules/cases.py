@@ -5,7 +5,7 @@ from datetime import date
 
 from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
-from factcheck.facts import load_facts
+from factcheck.facts import load_facts, merged
 from factcheck.languages import load
 from factcheck.model import Case, Document, Flag, KnownFacts, LedgerClaim, LedgerView
 from factcheck.rules import Good, Rule, Stored, run_rules
@@ -52,7 +52,12 @@ def case_of(
 def case_of_example(example: Good) -> Case:
     """Take a rule's example through the stages."""
     return case_of(
-        example.text, example.language, published=example.published, as_of=example.as_of, stored=example.stored
+        example.text,
+        example.language,
+        published=example.published,
+        as_of=example.as_of,
+        facts=merged(load_facts().facts, example.known),
+        stored=example.stored,
     )
 
 

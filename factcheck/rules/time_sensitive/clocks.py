@@ -18,10 +18,7 @@ from factcheck.model import (
 from factcheck.model.lengths import Stretch, as_read, as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of
-from factcheck.rules.near import bare, inside, touches, verb_beside
-
-_BESIDE = 12  # characters between a name and an age: ", âgée de "
-_NAME = 80  # characters of a name or role at most
+from factcheck.rules.near import bare, entity_before, inside, touches, verb_beside
 
 
 class TS104(Rule):
@@ -156,11 +153,5 @@ class TS110(Rule):
         exact = (f for f in case.quantities if f.unit == "year" and f.modifier is Modifier.EXACT)
         figures = (figure for figure in exact if not touches(case.times, figure))
         for age in (*figures, *(time for time in case.times if time.relation is Relation.AGE)):
-            if _whose(case, age):
+            if entity_before(case, age):
                 yield Hit(bare(age))
-
-
-def _whose(case: Case, age: Span) -> bool:
-    """Say whether a name or a role stands right before an age: "le maire, âgé de 38 ans"."""
-    before = Span(max(age.start - _BESIDE - _NAME, 0), age.start)
-    return any(0 <= age.start - entity.end <= _BESIDE for entity in inside(case.entities, before))
