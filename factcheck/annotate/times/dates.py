@@ -205,6 +205,8 @@ def _two_digits(year: int) -> int:
 
 def _numeric_without_year(parts: list[int], order: str, found: Found, scene: Scene) -> Reading | None:
     named = dict(zip(order.replace("y", ""), parts, strict=True))
+    if named["m"] > 12:  # noqa: PLR2004 - no such month: it was the other order
+        named["m"], named["d"] = named["d"], named["m"]
     if make_day(2024, named["m"], named["d"]) is None:
         return None
     return _without_year(named["m"], named["d"], found, scene)
@@ -214,8 +216,10 @@ def read_years(found: Found, scene: Scene) -> Reading | None:
     """Read a span of years written as one: 2024-2025, 2024-25."""
     text = found.get("years") or f"{found.get('year')}-{found.get('yy')}"
     first, last = text[:4], text[5:]
-    last = first[: 4 - len(last)] + last
     del scene
+    if len(last) == len("12") and 0 < int(last) <= 12 and first[2:] >= last:  # noqa: PLR2004 - 2015-12: a month
+        return _full(int(first), int(last), None, found)
+    last = first[: 4 - len(last)] + last
     if not 0 < int(last) - int(first) <= 100:  # noqa: PLR2004 - no span of years
         return None
     value = f"{first}/{last}"

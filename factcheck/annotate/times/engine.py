@@ -1,5 +1,6 @@
 """The engine: each found piece is read in its scene, and the scene moves on with the text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -54,6 +55,9 @@ _HANGING = frozenset({"clock", "part"})
 _COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "by"})
 _DATED = frozenset({"date", "edge", "season"})
 _DAYS = frozenset({"date", "shift", "numeric"})
+_CODELIKE = frozenset({"years", "numeric", "iso", "modern", "linked"})
+_BEFORE_CODE = re.compile(r"[\d)][-/.]\Z")
+_AFTER_CODE = re.compile(r"[-/]\d")
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
 _FAR = 5  # the same without a comma between: "at 2 a.m. (local time) on 4 July"
@@ -219,7 +223,22 @@ class Teller:
         return "\n" not in self.tokens.codes[piece.last : following.first]
 
     def stands(self, piece: Found) -> bool:
-        """Say whether a bare year may be one: not after a code, a name in capitals, or far from our days."""
+        """Say whether a piece is no part of a number or code, and a bare year may be one."""
+        return not self._in_a_code(piece) and self._is_year(piece)
+
+    def _in_a_code(self, piece: Found) -> bool:
+        """Say whether digits go on beyond a date or year: "+86 138-2010-2015"."""
+        if piece.means not in {"years", "numeric", "date"} or not {"years", "numeric", "iso", *_YEARS} & set(
+            piece.slots
+        ):
+            return False
+        start, end = self.tokens.spans[piece.first][0], self.tokens.spans[piece.last - 1][1]
+        return bool(_BEFORE_CODE.search(self.tokens.text[max(0, start - 2) : start])) or bool(
+            _AFTER_CODE.match(self.tokens.text, end)
+        )
+
+    def _is_year(self, piece: Found) -> bool:
+        """Say whether a bare year may be one: not after a name in capitals, not before what it counts."""
         year = piece.number("modern") or piece.number("linked")
         if year is None:
             return True

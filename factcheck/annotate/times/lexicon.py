@@ -47,7 +47,8 @@ def build(words: Table, literals: Iterable[str], doubtful: Table) -> Lexicon:
     """Give the lexicon of ``words`` (class → value → phrases).
 
     ``literals`` are single words that rules name. ``doubtful`` lists, per class, spellings that often mean something
-    else: they are in the class "name+" only, which rules ask for where something else speaks for a time.
+    else: they are in the class "name+" only, which rules ask for where something else speaks for a time; those of
+    "name+" are in "name++" only.
     """
     values = {name: _values(words.table(name)) for name in words.data}
     classes: dict[str, set[str]] = {}
@@ -63,7 +64,7 @@ def build(words: Table, literals: Iterable[str], doubtful: Table) -> Lexicon:
     spelled |= _digits(spelled)
     for name in doubtful.data:
         for form in doubtful.words(name):
-            spelled[form] = spelled.get(form, frozenset()) - {name} | {f"{name}+"}
+            spelled[form] = spelled.get(form, frozenset()) - {name.rstrip("+")} | {f"{name}+"}
     return _coded(spelled, values)
 
 

@@ -1,6 +1,7 @@
 """The pattern language of ``times.toml``, and its translation into regular expressions over codes.
 
     {the}? {weekday}? {day} {month+} {year}?     slots; "?" makes optional; "+" takes doubtful spellings too
+    {month++}                                    even those that mean something else nearly always ("may")
     {day2=day}                                   a slot of class "day" named "day2"
     (de|du) [ {n} ] à [ {n2=n} {unit} ]          alternatives; what lies in brackets is the span (two give two times)
     {year} ~                                     no unknown word follows: not "2000 habitants"
@@ -151,7 +152,8 @@ def _built(kind: str, lexicon: Lexicon) -> str:
     """Give the expression of a slot that a pack need not spell out: a number, a day, an ordinal."""
     suffix = _class("suffix", lexicon, missing=NEVER)
     if kind == "day":
-        return f"{_charset(lexicon.singles['day'])}(?:{suffix})?|{_class('dayword', lexicon, missing=NEVER)}"
+        whole = f"{_charset(lexicon.singles['day'])}(?:{suffix})?(?!{suffix})"  # not "the 30" of "the 30th"
+        return f"{whole}|{_class('dayword', lexicon, missing=NEVER)}"
     if kind == "ordinal":
         return f"{_class('ordinal', lexicon, missing=NEVER)}|{_charset(lexicon.singles['int'])}(?:{suffix})"
     word = _class("number", lexicon, missing=NEVER)
@@ -172,9 +174,10 @@ def _class(kind: str, lexicon: Lexicon, missing: str = "") -> str:
 
 
 def _singles(kind: str, lexicon: Lexicon) -> frozenset[str]:
+    """Give the codes of a class, with its doubtful words as far as the "+" signs of ``kind`` ask for them."""
     name = kind.rstrip("+")
-    found = lexicon.singles.get(name, frozenset())
-    return found | lexicon.singles.get(f"{name}+", frozenset()) if kind.endswith("+") else found
+    levels = (name + "+" * level for level in range(len(kind) - len(name) + 1))
+    return frozenset[str]().union(*(lexicon.singles.get(level, frozenset()) for level in levels))
 
 
 def _slot_starts(kind: str, lexicon: Lexicon) -> frozenset[str]:
