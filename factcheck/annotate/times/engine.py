@@ -228,9 +228,7 @@ class Teller:
 
     def _in_a_code(self, piece: Found) -> bool:
         """Say whether digits go on beyond a date or year: "+86 138-2010-2015"."""
-        if piece.means not in {"years", "numeric", "date"} or not {"years", "numeric", "iso", *_YEARS} & set(
-            piece.slots
-        ):
+        if piece.means not in {"years", "numeric", "date"} or not _CODELIKE & set(piece.slots):
             return False
         start, end = self.tokens.spans[piece.first][0], self.tokens.spans[piece.last - 1][1]
         return bool(_BEFORE_CODE.search(self.tokens.text[max(0, start - 2) : start])) or bool(
