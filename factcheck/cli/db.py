@@ -102,7 +102,7 @@ def import_ledger(
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items()) or "nothing"
+    return ", ".join(f"{table.replace('_', ' ')} {count}" for table, count in counts.items()) or "nothing"
 
 
 @contextmanager

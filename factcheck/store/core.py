@@ -6,7 +6,7 @@ history in the same transaction. The clock is given and asked once per change. K
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,11 +30,16 @@ class Core:
         self, path: Path, *, create: bool, now: Callable[[], datetime], who: str, patience: float = 5.0
     ) -> None:
         self.path, self.now, self.who = path, now, who
+        self._changed = False
         self.connection = connect(path, create=create, patience=patience)
         self.connection.create_function("folded", 1, folded, deterministic=True)
 
     def close(self) -> None:
-        """Close the file; may be called twice."""
+        """Close the file; may be called twice. What was changed is counted, so that queries find the best way."""
+        if self._changed:
+            self._changed = False
+            with suppress(sqlite3.OperationalError):  # busy: another process will do it when it closes
+                self.connection.execute("PRAGMA optimize")
         self.connection.close()
 
     @property
@@ -95,6 +100,7 @@ class Core:
             yield change
             change.write_history()
             session.commit()
+            self._changed = True
 
     @contextmanager
     def _triggers(self) -> Iterator[None]:

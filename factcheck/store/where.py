@@ -6,6 +6,8 @@ In: what ``--db`` says, the environment, the folder one is in. Out: a path, whic
 from collections.abc import Mapping
 from pathlib import Path
 
+from factcheck.store.errors import LedgerAccessError
+
 PROJECT_FILES = ("factcheck.db", ".factcheck/ledger.db")
 
 
@@ -35,5 +37,8 @@ def users_file() -> Path:
     from platformdirs import user_data_path
 
     folder = user_data_path("factcheck", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise LedgerAccessError(f"{folder} cannot be made ({error.strerror}): name a ledger with --db") from None
     return folder / "ledger.db"
