@@ -28,11 +28,11 @@ def find_aside(frame: Frame, group: Group, begin: int, high: int) -> Aside | Non
     while at > begin and (frame.words.forms[at - 1] in clitics or frame.words.forms[at - 1] == "'"):
         at -= 1
     if at > begin and frame.words.forms[at - 1] == ",":
-        return _inverted(frame, group, at - 1, high)
+        return _inverted(frame, group, begin, at - 1, high)
     return _in_order(frame, group, begin, high)
 
 
-def _inverted(frame: Frame, group: Group, comma: int, high: int) -> Aside | None:
+def _inverted(frame: Frame, group: Group, begin: int, comma: int, high: int) -> Aside | None:
     """Give ", a dit X" and ", dit-il"."""
     words, lex = frame.words, frame.lex
     if group.pronoun is not None:
@@ -41,6 +41,8 @@ def _inverted(frame: Frame, group: Group, comma: int, high: int) -> Aside | None
     compound = group.end - group.first > 1 and not lex.compound_inversion
     if speaker is None or compound or words.forms[speaker[0]] in lex.possessives or not agrees(frame, group, speaker):
         return None
+    if words.forms[speaker[0]] in lex.indefinite and "," in words.forms[begin:comma]:
+        return None  # the object of a subject with an apposition: "X, l'auteur, écrit un roman"
     return Aside(comma, speaker, speaker[1])
 
 

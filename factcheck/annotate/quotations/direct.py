@@ -17,6 +17,7 @@ _LONG_ENOUGH = 4
 _BRIDGE = 40
 _CLAUSE = 10
 _SUBJECT = 14
+_FRONT = 2
 _SIGNS = frozenset(",—–-")
 _JOINTS = frozenset(",:;.—–")
 
@@ -154,25 +155,28 @@ def _plain(frame: Frame, piece: Piece, cue: Range | None, speaker: Range | None)
 
 def _left(frame: Frame, piece: Piece) -> Hit | None:
     """Give the quotation where the verb or source stands before it: X a dit : «…», X said, "…", selon X, «…»."""
-    if not piece.quoted.opened:
-        return None
     begin, _ = frame.sentence_of(piece.first)
     prev = piece.first - 1
-    if prev < begin:
-        return None
-    sign = frame.words.forms[prev]
-    stop = prev if sign in ",:" else piece.first
+    if not piece.quoted.opened or prev < begin or frame.words.forms[prev] in frame.lex.prepositions:
+        return None  # behind a preposition stands a title: "dans «Le Monde»"
+    colon = frame.words.forms[prev] == ":"
+    stop = prev if frame.words.forms[prev] in ",:" else piece.first
     by_source = _by_source(frame, piece, begin, stop)
     if by_source is not None:
         return by_source
     group = next((g for g in reversed(frame.groups) if begin <= g.first and g.end <= stop), None)
-    if group is not None and Use.QUOTE in group.uses and (sign == ":" or _bridges(frame, group, stop)):
+    if group is not None and Use.QUOTE in group.uses and (colon or _bridges(frame, group, stop)):
         return group, _plain(frame, piece, (group.first, group.end), subject_of(frame, group))
-    if sign == ":" and _size(frame, piece) > _LONG_ENOUGH:
-        subject = first_phrase(frame.words, begin, stop, frame.lex)
-        named = subject is not None and frame.words.ends[subject[1] - 1] - frame.words.starts[subject[0]] > 1
-        return None, _plain(frame, piece, None, subject if named else None)
-    return None
+    return _behind_colon(frame, piece, begin, stop) if colon else None
+
+
+def _behind_colon(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
+    """Give the quotation that only a colon brings in; who speaks is then the subject of the sentence."""
+    if _size(frame, piece) <= _LONG_ENOUGH:
+        return None
+    subject = first_phrase(frame.words, begin, stop, frame.lex)
+    named = subject is not None and frame.words.ends[subject[1] - 1] - frame.words.starts[subject[0]] > 1
+    return None, _plain(frame, piece, None, subject if named else None)
 
 
 def _bridges(frame: Frame, group: Group, stop: int) -> bool:
@@ -266,7 +270,7 @@ def inside(frame: Frame, piece: Piece) -> tuple[Range, Range] | None:
 
 def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:
     """Give the subject of the sentence; behind the first comma where the gerund opens it."""
-    if group.first - begin <= 1:
+    if group.first - begin <= _FRONT:
         comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
         return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
     earlier = [frame.used[first] for first in frame.used if begin <= first < group.first]

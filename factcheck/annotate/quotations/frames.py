@@ -121,6 +121,7 @@ def build_frames(
     starts = [words.at(sentence.start) for sentence in sentences]
     firsts = [group.first for group in groups]
     pieces = [_with_groups(_piece(words, q, starts), groups, firsts) for q in quoted]
+    pieces = [piece for piece in pieces if any(words.is_word(i) for i in range(piece.first, piece.end))]
     found: list[Frame] = []
     n = at = 0
     while n < len(starts):

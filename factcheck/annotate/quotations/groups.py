@@ -93,7 +93,8 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
         at -= 1
     if at < 0 or not words.is_word(at):
-        return at >= 0 and words.forms[at] in _BEFORE_INVERSION
+        follows = words.forms[i + 1] if i + 1 < len(words) else ""
+        return at >= 0 and words.forms[at] in _BEFORE_INVERSION and follows not in lex.complementizers
     form = words.forms[at]
     if form in lex.subjects or words.is_capital(at):
         return True

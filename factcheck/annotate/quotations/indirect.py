@@ -16,6 +16,8 @@ _SHORT = 3
 _FINITE_REACH = 14
 _LEAD = 6
 _URGED = 9
+_TOLD = 10
+_FRONT = 2
 
 
 def indirect_speech(frame: Frame) -> list[Found]:
@@ -61,43 +63,45 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
         at = _conjunction(frame, group, min(high, later[0].first if later else high))
         if at is not None:
             return at
-        if group.end < high and forms[group.end] in lex.questions:
-            return group.end
+        asked = skip(frame.words, group.end, high, lex)
+        if asked < high and forms[asked] in lex.questions:
+            return asked
     if Use.ZERO in group.uses and group.first not in frame.used:
         return _clause(frame, group, high)
     return None
 
 
 def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
-    """Give the "que" of the verb: at once, or behind those who are told, days and asides."""
-    lex, forms = frame.lex, frame.words.forms
-    told = Use.OBJECT in group.uses
-    for at in range(group.end, min(high, group.end + _REACH)):
-        if forms[at] in lex.complementizers:
-            demonstrative = forms[at] in lex.determiners and not _has_verb(frame, at + 1, high)
-            return None if demonstrative else at
-        if _blocks(frame, at) or not (told or at > group.end or _may_follow(frame, at)):
-            return None
-    return None
+    """Give the "que" of the verb: at once, or behind those who are told, days, places and an aside."""
+    words, lex = frame.words, frame.lex
+    at = _behind_names(frame, skip(words, group.end, high, lex), high)
+    if Use.OBJECT in group.uses:
+        at = _behind_told(frame, at, high)
+    if at < high and words.forms[at] == ",":
+        closing = next((k for k in range(at + 1, min(high, at + _REACH)) if words.forms[k] == ","), high)
+        at = skip(words, closing + 1, high, lex)
+    if at >= high or words.forms[at] not in lex.complementizers or frame.piece_over(at) is not None:
+        return None
+    demonstrative = words.forms[at] in lex.determiners and not _has_verb(frame, at + 1, high)
+    return None if demonstrative else at
 
 
-def _blocks(frame: Frame, at: int) -> bool:
-    """Say whether no "que" behind ``at`` can belong to the verb before it."""
-    form = frame.words.forms[at]
-    return form in ';:."' or form in frame.lex.relatives or frame.piece_over(at) is not None
+def _behind_names(frame: Frame, at: int, high: int) -> int:
+    """Give where a name that a phrase left over ends: "dans le programme «Évole» que"."""
+    while at < high and (frame.words.is_capital(at) or frame.words.forms[at] in "-'"):
+        at += 1
+    return at
 
 
-def _may_follow(frame: Frame, at: int) -> bool:
-    """Say whether what stands at ``at``, right behind the verb, may come before its "que"."""
-    lex, form = frame.lex, frame.words.forms[at]
-    return (
-        form == ","
-        or form in lex.prepositions
-        or form in lex.skip
-        or form in lex.between
-        or form in lex.indirect_after_verb
-        or form.endswith(lex.adverb_endings)
-    )
+def _behind_told(frame: Frame, at: int, high: int) -> int:
+    """Give where those who are told end: before the conjunction, where one comes soon."""
+    forms, lex = frame.words.forms, frame.lex
+    for k in range(at, min(high, at + _TOLD)):
+        if forms[k] in lex.complementizers:
+            return k
+        if not frame.words.is_word(k) and forms[k] not in "'-.":
+            break
+    return at
 
 
 def _clause(frame: Frame, group: Group, high: int) -> int | None:
@@ -182,7 +186,7 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
         if at < other.first < high and _coordinated(frame, other):
             high = other.first - 1
             break
-    subordinate = forms[begin] in lex.subordinators or (group.shape is Shape.GERUND and group.first - begin <= 1)
+    subordinate = forms[begin] in lex.subordinators or (group.shape is Shape.GERUND and group.first - begin <= _FRONT)
     depth = 0
     for k in range(at + 1, high):
         depth += (forms[k] == "(") - (forms[k] == ")")

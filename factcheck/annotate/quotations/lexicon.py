@@ -82,20 +82,20 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    indefinite: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
     urge_marks: frozenset[str]
     possessives: frozenset[str]
     nouns: frozenset[str]
     compound_inversion: bool
-    indirect_after_verb: frozenset[str]
 
 
 _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries indirect_after_verb possessives nouns urge_marks one many
+    titles hearsay_auxiliaries possessives nouns urge_marks indefinite one many
     """.split()  # noqa: SIM905 - twenty-eight names read better as a block
 )
 

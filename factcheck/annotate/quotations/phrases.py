@@ -17,7 +17,9 @@ _LONG = 30
 
 def right_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:
     """Give the noun phrase that follows at ``at``, adverbs, days and "à l'AFP" left out; None where none comes."""
-    at = skip(words, at, high, lex)
+    start, at = at, skip(words, at, high, lex)
+    if start < at < high and words.forms[at] == ",":
+        at = skip(words, at + 1, high, lex)  # "a déclaré, mardi à Lyon, le préfet"
     if at >= high or not _starts_phrase(words, at, lex):
         return None
     end = phrase_end(words, at, high, lex)
@@ -28,7 +30,11 @@ def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
     """Give where adverbs, days and prepositional phrases that start at ``at`` end."""
     while at < high:
         form = words.forms[at]
-        if form in lex.skip or form.endswith(lex.adverb_endings):
+        if (
+            form in lex.skip
+            or form.endswith(lex.adverb_endings)
+            or (form.isdigit() and words.forms[at - 1] in lex.skip)
+        ):
             at += 1
         elif form in lex.prepositions:
             at = _behind_preposition(words, at + 1, high, lex)
@@ -47,9 +53,12 @@ def _behind_preposition(words: Words, at: int, high: int, lex: Lexicon) -> int:
         opens = form in lex.determiners and form not in lex.prepositions
         if opens and at > begin and words.forms[at - 1] not in lex.prepositions and words.forms[at - 1] != "'":
             break
+        if form in lex.complementizers or form in lex.relatives or form in lex.questions:
+            break
         if form in lex.prepositions and form not in lex.links:
             break
-        if at > begin and words.is_capital(at) and not _continues_name(words, at):
+        linked = words.forms[at - 1] in lex.determiners or words.forms[at - 1] in lex.links
+        if at > begin and words.is_capital(at) and not linked and not _continues_name(words, at):
             break
         at += 1
     return at
@@ -178,9 +187,12 @@ def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
 
 def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:
     """Give where the clause that ends before ``at`` starts: behind a mark or a word that opens a clause."""
-    begin = at
+    begin, joint = at, 0
     while begin > low and at - begin < _REACH:
         form = words.forms[begin - 1]
+        if joint and (form in lex.finite or form in lex.auxiliaries or form in lex.passives):
+            return joint  # a clause of its own before "et": "il est parti et le maire dit"
+        joint = begin if form in lex.coordinators and not joint else joint
         if form in _BREAKS or form in lex.connectors or form in lex.complementizers:
             break
         if _is_stop(words, begin - 1, at + 1):
