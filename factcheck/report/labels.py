@@ -1,6 +1,5 @@
 """The words that reports use themselves, in one language, and how that language writes a date."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from factcheck.languages import Pack
+from factcheck.languages.wording import day_words
 from factcheck.model import Severity, ShelfLifeClass, Stance, State, TimeStatus
 
 _TABLES: Mapping[type[StrEnum], str] = {
@@ -23,11 +23,15 @@ _TABLES: Mapping[type[StrEnum], str] = {
 class Labels:
     """One language's words for reports, read from its pack's ``report.toml``."""
 
-    language: str
+    pack: Pack
     words: Mapping[str, str]
     names: Mapping[type[StrEnum], Mapping[str, str]]
     organisation_words: frozenset[str]
-    first: str = ""
+
+    @property
+    def language(self) -> str:
+        """Give the code of the language."""
+        return self.pack.code
 
     def __call__(self, key: str, **values: object) -> str:
         """Give the words under ``key``, with ``values`` filled in."""
@@ -39,7 +43,7 @@ class Labels:
 
     def day(self, day: date | None) -> str:
         """Write a date out ("5 novembre 2024"); "" for none."""
-        return "" if day is None else _written(day.year, day.month, day.day, self.language, self.first)
+        return "" if day is None else day_words(day, self.pack)
 
     def pair(self, key: str, value: str) -> str:
         """Give a name and its value, parted the way the language does it."""
@@ -58,16 +62,4 @@ def load_labels(pack: Pack) -> Labels:
     table = pack.file("report")
     names = {kind: table.texts(key) for kind, key in _TABLES.items()}
     organisations = frozenset(word.casefold() for word in table.table("claimreview").words("organisation_words"))
-    return Labels(pack.code, table.texts("words"), names, organisations, table.table("dates").text("first"))
-
-
-@cache
-def _written(year: int, month: int, day: int, language: str, first: str) -> str:
-    from babel.core import UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        written = str(format_date(date(year, month, day), format="long", locale=language))
-    except (UnknownLocaleError, ValueError):
-        return date(year, month, day).isoformat()
-    return re.sub(r"\b1\b", first, written, count=1) if first and day == 1 else written
+    return Labels(pack, table.texts("words"), names, organisations)

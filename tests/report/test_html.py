@@ -106,7 +106,7 @@ def test_the_page_speaks_the_language_it_is_asked_in(page: str) -> None:
     assert "À revoir le 1er novembre 2026" in page
     english = render("html", dossier(), load("en"))
     assert '<html lang="en">' in english
-    assert "November 1, 2026" in english
+    assert "1 November 2026" in english
     assert '<div lang="fr" class="article">' in english
 
 
