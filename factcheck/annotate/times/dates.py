@@ -277,7 +277,9 @@ def read_feast(found: Found, scene: Scene) -> Reading | None:
 
 def read_named(found: Found, scene: Scene) -> Reading | None:
     """Read an event that is named by its date: "Mai 68"."""
-    del scene
     value = found.get("named")
     held = interval_of(value)
-    return Reading(value, interval=held, moment=held.first_day if held else None, grain="D", fixed=True)
+    first = held.first_day if held else None
+    if first and scene.anchor and first > scene.anchor:
+        return _without_year(first.month, first.day, found, scene)
+    return Reading(value, interval=held, moment=first, grain="D", fixed=True)

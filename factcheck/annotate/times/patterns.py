@@ -5,6 +5,7 @@
     {day2=day}                                   a slot of class "day" named "day2"
     (de|du) [ {n} ] à [ {n2=n} {unit} ]          alternatives; what lies in brackets is the span (two give two times)
     {year} ~                                     no unknown word follows: not "2000 habitants"
+    the fall of !                                an unknown word follows: not "the fall of 1998"
     l'an dernier                                 words stand for themselves, cut as the text is cut
 
 Slots are words of the lexicon, or digits of a kind (day, monthnumber, hour, minute, year, …), or one of the built
@@ -69,6 +70,7 @@ def _sequence(pieces: list[re.Match[str]], pattern: str) -> Node:
     return Node("seq", parts=tuple(parts))
 
 
+_LOOKING = {"~": "end", "!": "unknown"}
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -77,7 +79,7 @@ def _piece(piece: re.Match[str], pieces: list[re.Match[str]], pattern: str) -> I
         name, _, kind = piece["slot"].rpartition("=")
         yield Node("slot", kind, name or kind.rstrip("+"))
     elif piece["words"]:
-        words = [Node("end" if word == "~" else "word", word) for word in split(piece["words"])]
+        words = [Node(_LOOKING.get(word, "word"), word) for word in split(piece["words"])]
         yield words[0] if len(words) == 1 else Node("seq", parts=tuple(words))
     else:
         inner = _alternatives(pieces, pattern)
@@ -112,6 +114,7 @@ class _Writer:
             "word": lambda node: _charset(self.lexicon.singles[f"={node.text}"]),
             "slot": lambda node: f"(?P<{node.name}_{next(self.groups)}>{slot(node.text, self.lexicon)})",
             "end": lambda _: f"(?!{NOTHING})",
+            "unknown": lambda _: f"(?={NOTHING})",
             "any": lambda node: f"(?:{'|'.join(map(self.write, node.parts))})",
             "maybe": lambda node: f"(?:{self.write(node.parts[0])})?",
             "span": lambda node: f"(?P<span{next(self.spans)}>{self.write(node.parts[0])})",
@@ -124,6 +127,8 @@ def starts(node: Node, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
     """Give the codes that a match may begin with, and whether it may be empty."""
     if node.kind in {"word", "slot"}:
         return _slot_starts(f"={node.text}" if node.kind == "word" else node.text, lexicon), False
+    if node.kind in _LOOKING.values():
+        return frozenset(), True
     if node.kind == "any":
         found = [starts(part, lexicon) for part in node.parts]
         return frozenset[str]().union(*(codes for codes, _ in found)), any(empty for _, empty in found)
