@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, bindparam, delete, insert, text, update
 
 from factcheck.store.codec import canonical
 from factcheck.store.rows import GENESIS, KEYS, Key, Row, chained, places, short
-from factcheck.store.tables import TABLES, HistoryRow
+from factcheck.store.tables import TABLES
 
 if TYPE_CHECKING:
     from factcheck.store.core import Core
@@ -46,7 +46,7 @@ class Change:
     def insert_silently(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows without history: what can be worked out again, and history itself."""
         if rows:
-            self.session.exec(insert(TABLES[table]), params=rows, execution_options={"render_nulls": True})
+            self.session.exec(insert(SQLModel.metadata.tables[table]), params=rows)
 
     def remove_silently(self, table: str, values: Row) -> None:
         """Remove the rows that have ``values``, without history."""
@@ -115,4 +115,4 @@ class Change:
             entry |= {"id": at, "previous_hash": previous}
             entry["hash"] = previous = chained(entry)
         if self._entries:
-            self.session.exec(insert(HistoryRow), params=self._entries)
+            self.session.exec(insert(SQLModel.metadata.tables["history"]), params=self._entries)
