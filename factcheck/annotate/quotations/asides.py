@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.annotate.quotations.frames import Frame, Range
 from factcheck.annotate.quotations.groups import Group
-from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip
+from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip, stands_before
 
 _SUBJECT = 14
 
@@ -63,6 +63,7 @@ def _in_order(frame: Frame, group: Group, begin: int, high: int) -> Aside | None
         return None
     tail = skip(words, group.end, high, lex)
     goes_on = tail < high and (words.is_word(tail) or words.forms[tail] in ":(")
-    if goes_on or group.first - subject[0] > _SUBJECT:
+    apart = group.first - subject[0] > _SUBJECT or not stands_before(words, subject, group, begin, lex)
+    if goes_on or apart:
         return None
     return Aside(subject[0] - 1, subject, tail)

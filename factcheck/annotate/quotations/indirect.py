@@ -9,7 +9,8 @@ from factcheck.annotate.quotations.direct import subject_of
 from factcheck.annotate.quotations.frames import Found, Frame, reported
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
-from factcheck.annotate.quotations.phrases import right_phrase, skip
+from factcheck.annotate.quotations.phrases import right_phrase, skip, skip_days
+from factcheck.annotate.words import Words
 
 _REACH = 16
 _SHORT = 3
@@ -55,7 +56,6 @@ def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
 
 def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...]) -> int | None:
     """Give where what is said begins behind the verb, None where it does not."""
-    lex, forms = frame.lex, frame.words.forms
     infinitive = _infinitive(frame, group, high)
     if infinitive is not None:
         return infinitive
@@ -63,9 +63,9 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
         at = _conjunction(frame, group, min(high, later[0].first if later else high))
         if at is not None:
             return at
-        asked = skip(frame.words, group.end, high, lex)
-        if asked < high and forms[asked] in lex.questions:
-            return asked
+    asked = skip(frame.words, group.end, high, lex)
+    if Use.QUESTION in group.uses and asked < high and frame.words.forms[asked] in frame.lex.questions:
+        return asked
     if Use.ZERO in group.uses and group.first not in frame.used:
         return _clause(frame, group, high)
     return None
@@ -107,7 +107,7 @@ def _behind_told(frame: Frame, at: int, high: int) -> int:
 def _clause(frame: Frame, group: Group, high: int) -> int | None:
     """Give where a clause without "that" begins: behind days and those who are told; a verb is not far behind."""
     lex, words = frame.lex, frame.words
-    at = skip(words, group.end, high, lex)
+    at = skip_days(words, group.end, high, lex)
     if Use.OBJECT in group.uses:
         told = right_phrase(words, at, high, lex)
         at = told[1] if told is not None and told[0] == at else at
@@ -116,26 +116,37 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     if words.forms[group.first - 1 : group.first] == (",",):
         subject = right_phrase(words, at, high, lex)
         found = subject is not None and subject[0] == at and subject[1] < high
-        return at if found and subject is not None and _is_verb(words.forms[subject[1]], lex) else None
-    form = words.forms[at]
+        return at if found and subject is not None and _is_verb(words, subject[1], lex) else None
     blocked = lex.prepositions | lex.infinitive_marks | lex.coordinators | lex.finite | lex.passives
-    if not words.is_word(at) or form in blocked:
+    if not words.is_word(at) or words.forms[at] in blocked:
         return None
     return at if _has_verb(frame, at + 1, min(high, at + _FINITE_REACH)) else None
 
 
 def _has_verb(frame: Frame, at: int, until: int) -> bool:
-    """Say whether a finite verb stands between two places, no semicolon or colon before it."""
-    for form in frame.words.forms[at:until]:
-        if _is_verb(form, frame.lex):
-            return True
-        if form in ";:":
+    """Say whether a clause between two places has a verb of its own, before a comma, besides those of relatives."""
+    words, lex = frame.words, frame.lex
+    relatives = {(form,) for form in lex.relatives}
+    wanted, verb, aside = 1, False, False
+    for i in range(at, until):
+        form = words.forms[i]
+        if form == ",":
+            aside = not aside
+        if form in ";:" or (form == "," and aside and words.forms[i + 1 : i + 2] not in relatives):
             return False
+        wanted += form in lex.relatives
+        was, verb = verb, _is_verb(words, i, lex)
+        wanted -= verb and not was
+        if wanted == 0:
+            return True
     return False
 
 
-def _is_verb(form: str, lex: Lexicon) -> bool:
+def _is_verb(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a word can be a finite verb, as far as the pack tells."""
+    if words.is_capital(i):
+        return False
+    form = words.forms[i]
     known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
     return known or Shape.FINITE in lex.forms.get(form, {}) or form.endswith(lex.participle_endings)
 

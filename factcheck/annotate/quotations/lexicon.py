@@ -18,7 +18,8 @@ class Use(StrEnum):
 
     QUOTE words in quotation marks; CLAUSE a clause with "que" or "that"; ZERO one without; OBJECT takes the one who is
     told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; LABEL a few words in marks ("called it «a
-    mess»"); ASIDE may be put into or behind what is said ("…, he said, …"); GERUND "having left".
+    mess»"); ASIDE may be put into or behind what is said ("…, he said, …"); GERUND "having left";
+    QUESTION a clause with "whether" or "how".
     """
 
     QUOTE = "quote"
@@ -30,6 +31,7 @@ class Use(StrEnum):
     LABEL = "label"
     ASIDE = "aside"
     GERUND = "gerund"
+    QUESTION = "question"
 
 
 class Shape(StrEnum):
@@ -38,6 +40,7 @@ class Shape(StrEnum):
     FINITE = "finite"
     PARTICIPLE = "participle"
     GERUND = "gerund"
+    QUESTION = "question"
     INFINITIVE = "infinitive"
     STATE = "state"
 

@@ -43,6 +43,27 @@ def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
     return at
 
 
+def skip_days(words: Words, at: int, high: int, lex: Lexicon) -> int:
+    """Give where adverbs and days that start at ``at`` end ("on Tuesday", "again")."""
+    while at < high:
+        if words.forms[at] in lex.prepositions and at + 1 < high and words.forms[at + 1] in lex.skip:
+            at += 2
+        elif words.forms[at] in lex.skip or words.forms[at].endswith(lex.adverb_endings):
+            at += 1
+        else:
+            break
+    return at
+
+
+def stands_before(words: Words, subject: Range, group: Group, low: int, lex: Lexicon) -> bool:
+    """Say whether nothing but an aside, a relative clause or a complement parts a subject from its verb."""
+    end = _left_of_verb(words, group.first, low, lex)
+    if subject[1] >= end:
+        return True
+    form = words.forms[subject[1]]
+    return form in ",(—–" or form in lex.relatives or form in lex.prepositions
+
+
 def _behind_preposition(words: Words, at: int, high: int, lex: Lexicon) -> int:
     """Give where the phrase of a preposition ends: before the next determiner, name, preposition or mark."""
     while at < high and (words.forms[at] in lex.determiners or words.forms[at] == "'"):
