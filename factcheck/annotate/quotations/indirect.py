@@ -63,7 +63,7 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
         at = _conjunction(frame, group, min(high, later[0].first if later else high))
         if at is not None:
             return at
-    asked = skip(frame.words, group.end, high, lex)
+    asked = skip(frame.words, group.end, high, frame.lex)
     if Use.QUESTION in group.uses and asked < high and frame.words.forms[asked] in frame.lex.questions:
         return asked
     if Use.ZERO in group.uses and group.first not in frame.used:
