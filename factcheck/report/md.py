@@ -85,6 +85,8 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[s
         yield labels.pair("note", escaped(claim.note))
     if claim.shelf_life:
         yield labels.pair("shelf_life", f"{labels.of(claim.shelf_life.kind)} – {escaped(claim.shelf_life.reason)}")
+        if claim.shelf_life.rewrite:
+            yield labels("rewrite", words=escaped(claim.shelf_life.rewrite))
     yield (
         labels("last_checked", day=labels.day(claim.checked_at.date())) if claim.checked_at else labels("never_checked")
     )

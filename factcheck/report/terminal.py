@@ -112,6 +112,8 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[T
 def _life(claim: ClaimRecord, labels: Labels) -> Iterator[Text]:
     if life := claim.shelf_life:
         yield Text(one_line(labels.pair("shelf_life", f"{labels.of(life.kind)} – {life.reason}")))
+        if life.rewrite:
+            yield Text(one_line(labels("rewrite", words=life.rewrite)))
     checked = claim.checked_at
     yield Text.assemble(
         labels("last_checked", day=labels.day(checked.date())) if checked else labels("never_checked"),
