@@ -19,6 +19,7 @@ _LEAD = 6
 _URGED = 9
 _TOLD = 10
 _FRONT = 2
+_ASIDE = 8
 
 
 def indirect_speech(frame: Frame) -> list[Found]:
@@ -124,22 +125,37 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
 
 
 def _has_verb(frame: Frame, at: int, until: int) -> bool:
-    """Say whether a clause between two places has a verb of its own, before a comma, besides those of relatives."""
+    """Say whether a clause between two places has a verb of its own, besides those of relatives and asides."""
     words, lex = frame.words, frame.lex
-    relatives = {(form,) for form in lex.relatives}
-    wanted, verb, aside = 1, False, False
-    for i in range(at, until):
+    wanted, i = 1, at
+    while i < until:
         form = words.forms[i]
         if form == ",":
-            aside = not aside
-        if form in ";:" or (form == "," and aside and words.forms[i + 1 : i + 2] not in relatives):
+            i = _behind_aside(frame, i, until)
+            continue
+        if form in ";:":
             return False
-        wanted += form in lex.relatives
-        was, verb = verb, _is_verb(words, i, lex)
-        wanted -= verb and not was
+        wanted += (form in lex.relatives) - _opens_verb(words, i, lex)
         if wanted == 0:
             return True
+        i += 1
     return False
+
+
+def _behind_aside(frame: Frame, comma: int, until: int) -> int:
+    """Give where the aside that a comma opens ends ("Mr. Hale, 61, will"); ``until`` where it is none."""
+    forms = frame.words.forms
+    reach = _REACH if forms[comma + 1 : comma + 2] and forms[comma + 1] in frame.lex.relatives else _ASIDE
+    closing = next((k for k in range(comma + 1, min(len(forms), comma + reach)) if forms[k] == ","), until)
+    return closing + 1
+
+
+def _opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether a finite verb begins at word ``i``: "had" in "was arrested had died", not "arrested"."""
+    if not _is_verb(words, i, lex):
+        return False
+    helpers = lex.auxiliaries | lex.passives | lex.modals
+    return words.forms[i - 1] not in helpers and (words.forms[i] in helpers or not _is_verb(words, i - 1, lex))
 
 
 def _is_verb(words: Words, i: int, lex: Lexicon) -> bool:
