@@ -1,34 +1,43 @@
 """Currencies by code and by full name, from CLDR.
 
-What goes in: an ISO 4217 code, or a name in a language ("dollar canadien"). What comes out: the code. CLDR is read on
-the first question only, so a text without money never pays for it.
+What goes in: an ISO 4217 code, or a name in a language ("dollar canadien"). What comes out: the code. CLDR's names for the
+shipped languages lie ready in ``languages/currencies.json``, since reading CLDR itself takes longer than a whole
+scan; a test holds the file to what babel says. Other languages ask babel, on the first question only.
 """
 
+import json
 import re
 from functools import cache
+from typing import Any
 
+from factcheck.languages import SHIPPED
+
+READY = SHIPPED / "currencies.json"
 _YEARS = re.compile(r"\s*\(.*?\)")
-_NOT_MONEY = frozenset(
-    {"ALL", "TOP", "PEN", "MOP", "CUP", "BAM", "LAK", "SOS", "GIP", "MAD", "BAN", "MRO", "XXX", "XTS"}
-)
+# Codes that are also words in capitals, and the two that stand for no currency and for tests.
+_NOT_MONEY = frozenset("ALL TOP PEN MOP CUP BAM LAK SOS GIP MAD BAN MRO XXX XTS".split())
 
 
-@cache
 def code_of(code: str) -> str | None:
     """Give ``code`` where it is a currency's, and not also a common word in capitals."""
-    from babel import Locale
-
-    return code if code in Locale.parse("en").currencies and code not in _NOT_MONEY else None
+    return code if code in _codes() and code not in _NOT_MONEY else None
 
 
-@cache
 def named_currency(language: str, name: str) -> str | None:
     """Give the code of a currency by its full name in ``language``, singular or plural."""
     return _names(language).get(name)
 
 
-@cache
-def _names(language: str) -> dict[str, str]:
+def from_cldr(languages: tuple[str, ...]) -> dict[str, Any]:
+    """Give what ``languages/currencies.json`` holds: all codes, and the names of each language with their codes."""
+    from babel import Locale
+
+    names = {language: names_from_cldr(language) for language in languages}
+    return {"codes": sorted(Locale.parse("en").currencies), "names": names}
+
+
+def names_from_cldr(language: str) -> dict[str, str]:
+    """Give the names of one language with their codes, older currencies last; empty where CLDR lacks the language."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -37,14 +46,30 @@ def _names(language: str) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for code in sorted(locale.currencies, key=lambda code: ("(" in locale.currencies[code], code)):
-        for name in _forms(locale, code):
+        for name in sorted(_forms(locale, code)):
             if " " in name:
                 found.setdefault(name, code)
     return found
 
 
-def _forms(locale: object, code: str) -> set[str]:
+def _forms(locale: Any, code: str) -> set[str]:
     from babel.numbers import get_currency_name
 
-    names = {get_currency_name(code, count=count, locale=locale) for count in (None, 1, 2)}  # type: ignore[arg-type]
+    names = {get_currency_name(code, count=count, locale=locale) for count in (None, 1, 2)}
     return {_YEARS.sub("", name).lower().replace("’", "'") for name in names}
+
+
+@cache
+def _ready() -> dict[str, Any]:
+    return dict(json.loads(READY.read_text(encoding="utf-8")))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(_ready()["codes"])
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    ready = _ready()["names"].get(language)
+    return names_from_cldr(language) if ready is None else dict(ready)
