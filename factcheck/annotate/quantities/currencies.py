@@ -1,8 +1,8 @@
 """Currencies by code and by full name, from CLDR.
 
-What goes in: an ISO 4217 code, or a name in a language ("dollar canadien"). What comes out: the code. CLDR's names for the
-shipped languages lie ready in ``languages/currencies.json``, since reading CLDR itself takes longer than a whole
-scan; a test holds the file to what babel says. Other languages ask babel, on the first question only.
+What goes in: an ISO 4217 code, or a name in a language ("dollar canadien"). What comes out: the code. CLDR's names
+for the shipped languages lie ready in ``languages/currencies.json``, since reading CLDR itself takes longer than a
+whole scan; a test holds the file to what babel says. Other languages ask babel, on the first question only.
 """
 
 import json
@@ -15,7 +15,9 @@ from factcheck.languages import SHIPPED
 READY = SHIPPED / "currencies.json"
 _YEARS = re.compile(r"\s*\(.*?\)")
 # Codes that are also words in capitals, and the two that stand for no currency and for tests.
-_NOT_MONEY = frozenset("ALL TOP PEN MOP CUP BAM LAK SOS GIP MAD BAN MRO XXX XTS".split())
+_NOT_MONEY = frozenset(
+    ["ALL", "TOP", "PEN", "MOP", "CUP", "BAM", "LAK", "SOS", "GIP", "MAD", "BAN", "MRO", "XXX", "XTS"]
+)
 
 
 def code_of(code: str) -> str | None:
