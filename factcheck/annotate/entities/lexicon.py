@@ -53,6 +53,11 @@ class Lexicon:
     pronouns: dict[str, str]
     genders: dict[str, str]
 
+    @property
+    def links(self) -> frozenset[str]:
+        """Give the words that tie a noun to the one before it."""
+        return self.linkers | self.articles | self.determiners
+
 
 @cache
 def lexicon(pack: Pack) -> Lexicon:

@@ -57,7 +57,9 @@ def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list
 
 def _naming(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack) -> Naming:
     lex = entity_lexicon(pack)
-    return Naming(text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies, [s.start for s in sentences])
+    return Naming(
+        text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies, lex.links, [s.start for s in sentences]
+    )
 
 
 def _in_frame(frame: Frame, lex: Lexicon) -> list[Found]:

@@ -66,7 +66,7 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
     at = piece.end
     if not piece.quoted.closed or at >= frame.high:
         return None
-    comma = words.forms[at] in _SIGNS or words.forms[at - 2] in ",?!.…"
+    comma = words.forms[at] in _SIGNS or any(form in ",?!.…" for form in words.forms[at - 3 : at])
     if words.forms[at] in _SIGNS:
         at += 1
     source = lex.according.match(words, at) if at < frame.high else None

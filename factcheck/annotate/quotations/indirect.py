@@ -83,8 +83,16 @@ def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
         at = skip(words, closing + 1, high, lex)
     if at >= high or words.forms[at] not in lex.complementizers or frame.piece_over(at) is not None:
         return None
-    demonstrative = words.forms[at] in lex.determiners and not _has_verb(frame, at + 1, high)
-    return None if demonstrative else at
+    return None if _is_demonstrative(frame, at, high) else at
+
+
+def _is_demonstrative(frame: Frame, at: int, high: int) -> bool:
+    """Say whether "that" at ``at`` points ("that account") rather than opens a clause."""
+    words, lex = frame.words, frame.lex
+    if words.forms[at] not in lex.determiners or at + 1 >= high:
+        return False
+    opens = words.is_capital(at + 1) or words.forms[at + 1] in lex.determiners | lex.subjects
+    return not opens and not _has_verb(frame, at + 1, high)
 
 
 def _behind_names(frame: Frame, at: int, high: int) -> int:

@@ -26,6 +26,7 @@ class Naming:
     genders: Mapping[str, str]
     determiners: frozenset[str]
     bodies: frozenset[str]
+    links: frozenset[str] = frozenset()
     sentences: Sequence[int] = ()
     spoken: list[tuple[str, str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -67,7 +68,8 @@ class Naming:
         at = bisect_left(self.starts, speaker.start)
         while at < len(self.entities) and self.entities[at].start <= speaker.end + _NEAR:
             entity = self.entities[at]
-            ends = entity.end == speaker.end and self.text[entity.start - 1 : entity.start].isspace()
+            before = self.text[speaker.start : entity.start].split()[-1:]
+            ends = entity.end == speaker.end and bool(before) and before[0].lower() not in self.links
             apart = self.text[speaker.end : entity.start] == ", "
             if entity.kind is EntityKind.NAME and (ends or apart) and self._is_person(entity):
                 return entity.name

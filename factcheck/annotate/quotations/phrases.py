@@ -249,7 +249,8 @@ def first_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | Non
         if found is None:
             at = skip(words, at, high, lex) + 1
             continue
-        if found[1] < high and words.is_word(found[1]) and words.forms[found[1]] not in lex.prepositions:
+        loose = found[1] < high and words.forms[found[1]] in lex.prepositions and found[1] - found[0] == 1
+        if found[1] < high and words.is_word(found[1]) and not loose:
             return found
         first, at = first or found, found[1] + 1
     return first
