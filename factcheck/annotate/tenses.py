@@ -90,15 +90,22 @@ def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> 
     if at and words[at].group()[0].isupper():
         return None, 1
     before = words[at - 1].group().lower() if at else ""
-    pair = f"{word} {words[at + 1].group().lower()}" if at + 1 < len(words) else ""
+    pair = _pair(at, words)
     if pair in verbs.words:
         return verbs.words[pair], 2
+    if _pair(at + 1, words) in verbs.words:
+        return None, 1
     if before in verbs.nonfinite_after:
         return None, 1
     size = _participle(at, words, verbs) if word in verbs.auxiliaries else 0
     if size:
         return _with_participle(word, at, size, words, verbs), size
     return verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
+
+
+def _pair(at: int, words: Sequence[re.Match[str]]) -> str:
+    """Give a word and the next one: "set to", "aura lieu"; "" at the end."""
+    return f"{words[at].group()} {words[at + 1].group()}".lower() if at + 1 < len(words) else ""
 
 
 def _by_ending(word: str, written: str, verbs: Verbs) -> Tense | None:
@@ -126,8 +133,9 @@ def _participle(at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> int:
     """Give the size of a group whose auxiliary is at ``at``, 0 where no participle follows."""
     for ahead in range(at + 1, min(at + 5, len(words))):
         word = words[ahead].group().lower()
-        if word in verbs.participle_words or (len(word) > len("nie") and word.endswith(verbs.participles)):
+        if word in verbs.participle_words:
             return ahead - at + 1
-        if word not in verbs.between:
-            return 0
+        if word in verbs.between:
+            continue
+        return ahead - at + 1 if len(word) > len("ni") and word.endswith(verbs.participles) else 0
     return 0

@@ -151,8 +151,8 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
 
 def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     """Give the day that a bare, last, next or this weekday means."""
-    told = found.number("dir")
-    if told is not None and told != 0:
+    told = found.number("dir") or found.number("storydir")
+    if told:
         return weekday_near(weekday, shift(base, "D", told) or base, told)
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)

@@ -71,7 +71,7 @@ def load_grammar(pack: Pack) -> Grammar:
     lexicon = build(table.table("words"), sorted(words), table.table("doubtful"))
     by_start: dict[str, list[Rule]] = {}
     for means, node in parsed:
-        rule = _rule(means, node, lexicon)
+        rule = _rule(means, node, lexicon, table.where)
         for code in sorted(patterns.starts(node, lexicon)[0]):
             by_start.setdefault(code, []).append(rule)
     starters = re.compile(f"[{''.join(sorted(by_start))}]")
@@ -96,8 +96,11 @@ def _phrase_words(table: Table) -> set[str]:
     return {word for phrase in phrases for word in split(phrase)}
 
 
-def _rule(means: str, node: patterns.Node, lexicon: Lexicon) -> Rule:
-    source = patterns.expression(node, lexicon)
+def _rule(means: str, node: patterns.Node, lexicon: Lexicon, where: str) -> Rule:
+    try:
+        source = patterns.expression(node, lexicon)
+    except patterns.PatternError as error:
+        raise PackError(f"{where}: [rules] {means}: {error}") from None
     slots = enumerate(_slots(node), 1)
     groups = tuple((f"{slot.name}_{n}", slot.name, slot.text.rstrip("+")) for n, slot in slots)
     return Rule(means, source, groups, source.count("(?P<span"))

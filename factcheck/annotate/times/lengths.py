@@ -6,6 +6,8 @@ from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, Reading, 
 from factcheck.annotate.times.values import length
 from factcheck.model import Interval, Mod, Relation, TimeType
 
+_MANY = 1000  # nobody counts so many months or quarters: a year stands before the word ("2019 trimestre 1")
+
 
 def read_length(found: Found, scene: Scene) -> Reading | None:
     """Read "deux ans", "4 ans et 8 mois", "quelques heures", "une dizaine d'années"."""
@@ -13,6 +15,8 @@ def read_length(found: Found, scene: Scene) -> Reading | None:
     if found.get("fixedlength"):
         return Reading(found.get("fixedlength"), TimeType.DURATION, NONE)
     unit, count = unit_of(found), count_of(found, scene)
+    if count is not None and count >= _MANY and unit in {"M", "Q", "H", "WE"}:
+        return None
     value = length(unit, plain(count))
     if found.get("more"):
         value = join(value, length(found.get("unitmore"), found.get("more")))

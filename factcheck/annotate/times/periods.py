@@ -69,8 +69,8 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
     if unit in SHORT:
         return None
     base = scene.story.moment
-    if unit == "Q" and scene.story.grain != "Q":
-        base = scene.anchor
+    if base is None or (unit == "Q" and scene.story.grain != "Q"):
+        base = scene.anchor if unit != "D" else None
     if base is None:
         return Reading(_unplaced(unit), reference=ANAPHORIC)
     return _holds(shift(base, unit, found.number("storydir") or 0), unit, ANAPHORIC, found.get("edge"))
