@@ -156,6 +156,26 @@ def test_french(text: str, expected: list[tuple[str, str, str, str]]) -> None:
         ("He called the reform “a power grab.”", [("mixed", "the reform “a power grab.”", "called", "")]),
         ("The suspect allegedly paid $20,000.", [("hearsay", "The suspect allegedly paid $20,000", "allegedly", "")]),
         ("Smith denied taking money.", [("indirect", "taking money", "denied", "Smith")]),
+        (
+            "The Treasury said inflation, which peaked in 2022, had fallen.",
+            [("indirect", "inflation, which peaked in 2022, had fallen", "said", "Treasury")],
+        ),
+        (
+            "He said the man who was arrested had died.",
+            [("indirect", "the man who was arrested had died", "said", "")],
+        ),
+        ("The firm said late Monday that its share rose.", [("indirect", "that its share rose", "said", "the firm")]),
+        (
+            "“A deal is near,” Maria Lopez, a spokeswoman, said Friday, adding that talks would go on.",
+            [
+                ("direct", "“A deal is near,”", "said", "Maria Lopez"),
+                ("indirect", "that talks would go on", "adding", "Maria Lopez"),
+            ],
+        ),
+        (
+            "Amnesty International accused the regime of torturing opponents.",
+            [("indirect", "the regime of torturing opponents", "accused", "Amnesty International")],
+        ),
         ("Lee vowed to fight on.", [("indirect", "to fight on", "vowed", "Lee")]),
     ],
 )
@@ -178,6 +198,13 @@ def test_english(text: str, expected: list[tuple[str, str, str, str]]) -> None:
         ("The film “The Great Wall” opens on Wednesday.", "en"),
         ("The so-called “nuclear option” remains on the table.", "en"),
         ("Democrats disputed that account.", "en"),
+        ("She announced the locations that would be given the shuttles.", "en"),
+        ("Mr. Hale, the committee’s chairman, has asked the bank for a loan.", "en"),
+        ("La sonnette d’alarme est tirée.", "fr"),
+        ("Elle est nommée ministre, poste qu’elle conserve deux ans.", "fr"),
+        ("Anne Weber, l’héroïne du roman, écrit un journal.", "fr"),
+        ("L’Otan «qui redoute une attaque», a lancé des avions.", "fr"),
+        ("Une nouvelle étude a paru dans «Le Monde».", "fr"),
         ("The United States reports are due in May.", "en"),
         ("It is 5'10\" tall and costs 20'.", "en"),
     ],
