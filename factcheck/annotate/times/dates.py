@@ -71,6 +71,8 @@ def _without_year(month: int, day: int | None, found: Found, scene: Scene) -> Re
     if base is None:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
+    if found.get("sameyear") and scene.story.moment is not None:
+        return _full(scene.story.moment.year, month, day, found, ANAPHORIC)
     year = choose_year(lambda year: make_day(year, month, day or 1), "D" if day else "M", found, scene)
     return _full(year, month, day, found, PARTIAL)
 
@@ -223,7 +225,7 @@ def read_years(found: Found, scene: Scene) -> Reading | None:
     if not 0 < int(last) - int(first) <= 100:  # noqa: PLR2004 - no span of years
         return None
     value = f"{first}/{last}"
-    return Reading(value, interval=interval_of(value), moment=make_day(int(first), 1, 1), grain="Y", fixed=True)
+    return Reading(value, interval=interval_of(value), moment=make_day(int(first), 1, 1), grain="Y")
 
 
 def read_era(found: Found, scene: Scene) -> Reading | None:
