@@ -253,8 +253,8 @@ def history(
 def undo(*, db: common.Database = None) -> None:
     """Take back the last change.
 
-    All that one command did counts as one change; taking back is written into the history too. Again takes back the
-    change before.
+    What was written together is one change: a document read, a review of several claims. Taking back is written into
+    the history too; again, it takes back the change before.
     """
     from factcheck.cli.told import undone, write
 

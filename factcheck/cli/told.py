@@ -77,7 +77,7 @@ def claim_in_full(claim: ClaimRecord, document: DocumentRecord | None, as_of: da
 
 def ingested(item: "Ingested") -> Iterator[str]:
     """Give what came of reading one document."""
-    result, name = item.result, one_line(item.document.title or item.document.name or item.document.id, _CUT)
+    result, name = item.result, one_line(item.document.title or item.document.id or item.document.name, _CUT)
     head = f"document {result.document}: {name}: "
     if result.reading is Reading.UNCHANGED:
         yield f"{head}is there already, nothing added"

@@ -146,7 +146,7 @@ def edit(
         fields |= _at_span(ledger, claim, span, judge)
     elif text is not None and not claim.document:
         scan = scan_document(Document(text, claim.language, claim.said_on, "claim"), judge)
-        fields |= _found(scan, Span(0, len(text)))
+        fields |= _found(scan, Span(0, len(text))) | {"judged_on": scan.as_of}
     if text is not None:
         fields["text"] = text
     return ledger.edit_claim(number, **fields)
@@ -160,8 +160,9 @@ def _at_span(ledger: Ledger, claim: ClaimRecord, span: Span, judge: Judge) -> di
         raise BadSpanError(
             f"{span.start} to {span.end} is no span of document {claim.document}: it has 0 to {len(document.text)}"
         )
-    found = _found(scan_document(document, judge), span)
-    return found | {"text": span.words(document.text), "start": span.start, "end": span.end}
+    scan = scan_document(document, judge)
+    place = {"text": span.words(document.text), "start": span.start, "end": span.end}
+    return _found(scan, span) | place | {"judged_on": scan.as_of}
 
 
 class BadSpanError(FactcheckError):

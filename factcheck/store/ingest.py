@@ -11,7 +11,8 @@ from datetime import date
 from factcheck.model import Claim, ClaimRecord, Document, DocumentRecord, Flag, Marks, Quantity, Span, State, Time
 from factcheck.store import documents, flags, identity
 from factcheck.store.change import Change
-from factcheck.store.codec import to_json
+from factcheck.store.claims import MAYBE_SHELF_LIFE
+from factcheck.store.codec import from_json, iso, to_json
 from factcheck.store.core import Core
 from factcheck.store.edits import free_key, row_of
 from factcheck.store.guard import Guards
@@ -170,7 +171,10 @@ def _reattached(change: Change, old: DocumentRecord, read: Read, marks_of: Marks
     before = Guards(marks_of(documents.as_read(old)), old.text).at if marks_of else None
     now = Guards(read.marks, read.document.text).at
     fates = reattach(old.text, read.document.text, known, read.claims, before, now)
-    change.update("claim", [_followed(change, read, rows, fate) for fate in fates if fate.known is not None])
+    was, now_on = iso(old.published), iso(read.document.published)
+    followed = [_followed(change, read, rows, fate) for fate in fates if fate.known is not None]
+    said = {row["id"] for row in rows if row["said_on"] == was}  # on the day of publication, which may be another now
+    change.update("claim", [row | ({"said_on": now_on} if row["id"] in said else {}) for row in followed])
     new = [fate for fate in fates if fate.fate is Fate.NEW]
     numbers = _add_claims(change, read, old.number, old.key, [read.claims[fate.found or 0] for fate in new])
     outcomes = [_outcome(read, rows, fate) for fate in fates if fate.known is not None and _is_news(rows, fate)]
@@ -216,8 +220,10 @@ def _followed(change: Change, read: Read, rows: Sequence[Row], fate: Attachment)
 
 
 def _keeps(row: Row, fate: Attachment) -> bool:
-    """Say whether what a recheck found stands: the claim says what it said."""
-    return row["checked_at"] is not None and fate.fate is not Fate.CHANGED
+    """Say whether what a recheck found, or the day that a person set, stands: the claim says what it said."""
+    life = from_json(MAYBE_SHELF_LIFE, row["shelf_life"])
+    told = iso(life.recheck_on) if life else None
+    return fate.fate is not Fate.CHANGED and (row["checked_at"] is not None or row["recheck_on"] != told)
 
 
 def _claimant(row: Row, claim: Claim, fate: Attachment) -> str:
@@ -234,7 +240,7 @@ def _marks(change: Change, read: Read, claim: Claim, fate: Attachment) -> Row:
         times, quantities = marks_in(read.marks, claim)
         row["times"] = to_json(tuple(time for time in times if span.covers(time)))
         row["quantities"] = to_json(tuple(replace(q, scope=None) for q in quantities if span.covers(q)))
-    return {name: row[name] for name in (*JUDGED, "worth", "reasons", "times", "quantities", "said_on")}
+    return {name: row[name] for name in (*JUDGED, "worth", "reasons", "times", "quantities")}
 
 
 def _reopened(row: Row) -> Row:

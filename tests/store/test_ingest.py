@@ -152,6 +152,7 @@ def test_a_date_given_later_resolves_what_was_open(store: Store, ledger: Ledger)
     review_all(ledger)
     assert store().count(Fate.CHANGED) == 0
     assert "2024-11-05" in {time.value for claim in ledger.claims() for time in claim.times}
+    assert {claim.said_on for claim in ledger.claims()} == {PUBLISHED}
 
 
 def test_a_recheck_outlives_a_reading(store: Store, ledger: Ledger) -> None:
@@ -163,6 +164,17 @@ def test_a_recheck_outlives_a_reading(store: Store, ledger: Ledger) -> None:
     ledger.record_recheck([Judgement(claim.number, later, claim.time_status)], as_of=date(2029, 1, 1))
     store("Une ligne de plus.\n" + ARTICLE)
     assert ledger.claim(claim.number).recheck_on == date(2030, 1, 1)
+
+
+def test_days_that_a_person_set_outlive_a_reading(store: Store, ledger: Ledger) -> None:
+    """A recheck date and a day of saying of one's own stay; the day of publication moves with the document."""
+    store()
+    mine, other = (claim.number for claim in ledger.claims()[:2])
+    ledger.edit_claim(mine, recheck_on=date(2031, 1, 1), said_on=date(2024, 10, 1), claimant="Le préfet")
+    store("Une ligne de plus.\n" + ARTICLE, published=date(2024, 11, 6))
+    claim = ledger.claim(mine)
+    assert (claim.recheck_on, claim.said_on, claim.claimant) == (date(2031, 1, 1), date(2024, 10, 1), "Le préfet")
+    assert ledger.claim(other).said_on == date(2024, 11, 6)
 
 
 def test_rereading_keeps_every_review(store: Store, ledger: Ledger) -> None:
