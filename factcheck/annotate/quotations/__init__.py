@@ -38,10 +38,20 @@ def find_quotations(
     found: list[Quotation] = []
     for frame in frames:
         said = _outermost(_in_frame(frame, lex))
-        found.extend(_quotation(item, words, naming) for item in said)
+        for item in said:
+            quotation = _quotation(item, words, naming)
+            found.append(_of_last_speaker(quotation, found, text) if item.cue is not None else quotation)
         found.extend(_alone(frame, said, found, words, naming))
     ordered = sorted(found, key=lambda quotation: (quotation.start, quotation.end))
     return tuple(_carried_back(ordered, {pair.start for pair in pairs if pair.goes_on}))
+
+
+def _of_last_speaker(quotation: Quotation, before: Sequence[Quotation], text: str) -> Quotation:
+    """Give speech told of nobody anew ("Et de conclure : …") the one who spoke last."""
+    last = before[-1] if before else None
+    if quotation.speaker is not None or quotation.kind is QuotationKind.HEARSAY or last is None:
+        return quotation
+    return replace(quotation, speaker=last.speaker) if _is_recent(last, quotation, text) else quotation
 
 
 def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list[Quotation]:

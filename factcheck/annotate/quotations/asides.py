@@ -41,9 +41,18 @@ def _inverted(frame: Frame, group: Group, begin: int, comma: int, high: int) -> 
     compound = group.end - group.first > 1 and not lex.compound_inversion
     if speaker is None or compound or words.forms[speaker[0]] in lex.possessives or not agrees(frame, group, speaker):
         return None
-    if words.forms[speaker[0]] in lex.indefinite and "," in words.forms[begin:comma]:
+    apposed = "," in words.forms[begin:comma]
+    if apposed and (words.forms[speaker[0]] in lex.indefinite or not _has_verb(frame, begin, comma)):
         return None  # the object of a subject with an apposition: "X, l'auteur, écrit un roman"
     return Aside(comma, speaker, speaker[1])
+
+
+def _has_verb(frame: Frame, begin: int, end: int) -> bool:
+    """Say whether a finite verb stands between two places, as far as the pack tells verbs by their endings."""
+    words, lex = frame.words, frame.lex
+    known = lex.finite | lex.auxiliaries | lex.passives | lex.modals
+    small = [words.forms[i] for i in range(begin, end) if not words.is_capital(i)]
+    return any(form in known or form.endswith(lex.verb_endings) for form in small)
 
 
 def agrees(frame: Frame, group: Group, speaker: Range) -> bool:

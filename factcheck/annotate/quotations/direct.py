@@ -172,7 +172,8 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
 
 def _behind_colon(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
     """Give the quotation that only a colon brings in; who speaks is then the subject of the sentence."""
-    if _size(frame, piece) <= _LONG_ENOUGH:
+    whole = any(form in ".!?…" for form in frame.words.forms[piece.end - 2 : piece.end])
+    if not (whole or is_long(frame, piece)):
         return None
     subject = first_phrase(frame.words, begin, stop, frame.lex)
     named = subject is not None and frame.words.ends[subject[1] - 1] - frame.words.starts[subject[0]] > 1
@@ -209,11 +210,10 @@ def _by_source(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
 
 def _reaches(frame: Frame, at: int, stop: int) -> bool:
     """Say whether the speaker's phrase, with an apposition at most, goes up to the quotation."""
-    return (
-        at == stop
-        or (frame.words.forms[at] not in ",;:" and phrase_end(frame.words, at, stop, frame.lex) == stop)
-        or (frame.words.forms[at] == "," and frame.words.forms[stop : stop + 1] == (":",))
-    )
+    if at == stop or phrase_end(frame.words, at, stop, frame.lex) == stop:
+        return True
+    closed = frame.words.forms[stop : stop + 1] in ((",",), (":",))
+    return frame.words.forms[at] == "," and closed and stop - at <= _SUBJECT
 
 
 def _fragment(frame: Frame, piece: Piece) -> Hit | None:

@@ -85,6 +85,7 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     indefinite: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
@@ -117,6 +118,7 @@ def lexicon(pack: Pack) -> Lexicon:
         infinitive_endings=table.words("infinitive_endings"),
         gerund_endings=table.words("gerund_endings"),
         plural_endings=table.words("plural_endings"),
+        verb_endings=table.words("verb_endings"),
         compound_inversion=table.text("compound_inversion") == "yes",
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )

@@ -194,7 +194,10 @@ def _named_before(words: Words, begin: int, low: int, lex: Lexicon) -> Range | N
         at = _before_aside(words, at - 1, low) or at
     edge = _left_edge(words, at, low, lex)
     found = _without_lead(words, edge, at, lex) if edge < at else None
-    return found if found is not None and found[1] == at and words.is_capital(at - 1) else None
+    if found is None or found[1] != at or not words.is_capital(at - 1):
+        return None
+    tied = any(form in lex.prepositions and form not in lex.links for form in words.forms[found[0] : at])
+    return None if tied else found
 
 
 def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
