@@ -52,12 +52,15 @@ class Rule:
         return re.compile(self.source)
 
 
+Choice = tuple[Rule, frozenset[str] | None]  # a rule, and the codes that may come second; None: any, or none
+
+
 @dataclass(frozen=True)
 class Grammar:
     """All rules of a language, and by the code that they may begin with."""
 
     lexicon: Lexicon
-    by_start: Mapping[str, tuple[Rule, ...]]
+    by_start: Mapping[str, tuple[Choice, ...]]
     starters: re.Pattern[str]
     settings: Table
 
@@ -69,13 +72,23 @@ def load_grammar(pack: Pack) -> Grammar:
     parsed = [(means, _parse(text, table)) for means in table.table("rules").data for text in _patterns(table, means)]
     words = {word for _, node in parsed for word in patterns.literals(node)} | _phrase_words(table)
     lexicon = build(table.table("words"), sorted(words), table.table("doubtful"))
-    by_start: dict[str, list[Rule]] = {}
+    by_start: dict[str, list[Choice]] = {}
     for means, node in parsed:
         rule = _rule(means, node, lexicon, table.where)
-        for code in sorted(patterns.starts(node, lexicon)[0]):
-            by_start.setdefault(code, []).append(rule)
+        for code, second in _beginnings(node, lexicon).items():
+            by_start.setdefault(code, []).append((rule, second))
     starters = re.compile(f"[{''.join(sorted(by_start))}]")
     return Grammar(lexicon, {code: tuple(rules) for code, rules in by_start.items()}, starters, table)
+
+
+def _beginnings(node: patterns.Node, lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
+    """Give the codes that a match may begin with, each with those that may come second."""
+    found: dict[str, frozenset[str] | None] = {}
+    for head in patterns.heads(node, lexicon):
+        for code in head[0] if head else ():
+            known = found.get(code, frozenset())
+            found[code] = None if len(head) == 1 or known is None else known | head[1]
+    return found
 
 
 def _patterns(table: Table, means: str) -> tuple[str, ...]:
@@ -137,9 +150,12 @@ def _longer_inside(best: tuple[Rule, re.Match[str]], codes: str, grammar: Gramma
     return other if other is not None and other[1].end() > match.end() else best
 
 
-def _best(codes: str, at: int, rules: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
+def _best(codes: str, at: int, choices: tuple[Choice, ...]) -> tuple[Rule, re.Match[str]] | None:
     best, end = None, at
-    for rule in rules:
+    second = codes[at + 1 : at + 2]
+    for rule, seconds in choices:
+        if seconds is not None and second not in seconds:
+            continue
         match = rule.expression.match(codes, at)
         if match is not None and match.end() > end:
             best, end = (rule, match), match.end()

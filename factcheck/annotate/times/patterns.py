@@ -19,6 +19,8 @@ from itertools import count
 
 from factcheck.annotate.times.lexicon import Lexicon, split
 
+Head = tuple[frozenset[str], ...]
+
 NOTHING = " "  # the code of a word that the pack does not know
 
 NEVER = "(?!)"  # matches nothing
@@ -123,27 +125,24 @@ class _Writer:
         return forms[node.kind](node)
 
 
-def starts(node: Node, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
-    """Give the codes that a match may begin with, and whether it may be empty."""
-    if node.kind in {"word", "slot"}:
-        return _slot_starts(f"={node.text}" if node.kind == "word" else node.text, lexicon), False
-    if node.kind in _LOOKING.values():
-        return frozenset(), True
-    if node.kind == "any":
-        found = [starts(part, lexicon) for part in node.parts]
-        return frozenset[str]().union(*(codes for codes, _ in found)), any(empty for _, empty in found)
-    codes, empty = _sequence_starts(node, lexicon)
-    return codes, empty or node.kind == "maybe"
-
-
-def _sequence_starts(node: Node, lexicon: Lexicon) -> tuple[frozenset[str], bool]:
-    codes: frozenset[str] = frozenset()
+def heads(node: Node, lexicon: Lexicon) -> frozenset[Head]:
+    """Give what a match may begin with: the codes of its first one or two tokens; () where it may be empty."""
+    match node.kind:
+        case "word":
+            return frozenset({(lexicon.singles[f"={node.text}"],)})
+        case "slot":
+            return _slot_heads(node.text, lexicon)
+        case "end" | "unknown":
+            return frozenset({()})
+        case "any":
+            return frozenset().union(*(heads(part, lexicon) for part in node.parts))
+        case "maybe":
+            return heads(node.parts[0], lexicon) | {()}
+    found: frozenset[Head] = frozenset({()})
     for part in node.parts:
-        more, empty = starts(part, lexicon)
-        codes |= more
-        if not empty:
-            return codes, False
-    return codes, True
+        following = heads(part, lexicon)
+        found = frozenset((*head, *more)[:2] for head in found for more in (following if len(head) < 2 else {()}))  # noqa: PLR2004
+    return found
 
 
 def slot(kind: str, lexicon: Lexicon) -> str:
@@ -185,18 +184,22 @@ def _singles(kind: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset[str]().union(*(lexicon.singles.get(level, frozenset()) for level in levels))
 
 
-def _slot_starts(kind: str, lexicon: Lexicon) -> frozenset[str]:
-    names = {
-        "n": ("int", "decimal", "thousands", "number"),
-        "day": ("day", "dayword"),
-        "ordinal": ("int", "ordinal"),
-    }.get(kind, (kind,))
-    found: frozenset[str] = frozenset()
-    for name in names:
-        found |= _singles(name, lexicon)
-        for phrase in lexicon.phrases.get(name.rstrip("+"), ()):
-            found |= lexicon.singles[f"={phrase[0]}"]
-    return found
+_BUILT = {"n": ("int", "decimal", "thousands", "number"), "day": ("day", "dayword"), "ordinal": ("int", "ordinal")}
+_TAILS = {"n": ("number", "numberjoint"), "day": ("suffix",), "ordinal": ("suffix",)}
+
+
+def _slot_heads(kind: str, lexicon: Lexicon) -> frozenset[Head]:
+    found = frozenset(head for name in _BUILT.get(kind, (kind,)) for head in _class_heads(name, lexicon))
+    tails = [head[:1] for name in _TAILS.get(kind, ()) for head in _class_heads(name, lexicon)]
+    return found | {(*head, *tail)[:2] for head in found for tail in tails}
+
+
+def _class_heads(kind: str, lexicon: Lexicon) -> Iterator[Head]:
+    singles = _singles(kind, lexicon)
+    if singles:
+        yield (singles,)
+    for phrase in lexicon.phrases.get(kind.rstrip("+"), ()):
+        yield tuple(lexicon.singles[f"={word}"] for word in phrase[:2])
 
 
 def _charset(codes: frozenset[str]) -> str:
