@@ -36,7 +36,13 @@ def find_entities(
     its = known_names(gazetteer, pack)
     labels = find_labels(words, its)
     mentions = _mentions(words, sentences, pack, labels)
-    who = _Who(words, its, register(words, mentions), {end: (first, ids) for first, end, ids in labels}, mentions)
+    who = _Who(
+        words,
+        its,
+        register(words, mentions, lexicon(pack).loose),
+        {end: (first, ids) for first, end, ids in labels},
+        mentions,
+    )
     found = [_with_holder(who.entity(mention), gazetteer, anchor) for mention in mentions]
     found += _facts(words, labels, mentions)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))

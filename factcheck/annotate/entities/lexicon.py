@@ -20,6 +20,7 @@ _SETS = (
     "bodies",
     "particles",
     "honorifics",
+    "loose",
     "joiners",
     "starters",
     "verbs",
@@ -44,6 +45,7 @@ class Lexicon:
     bodies: frozenset[str]
     particles: frozenset[str]
     honorifics: frozenset[str]
+    loose: frozenset[str]
     joiners: frozenset[str]
     starters: frozenset[str]
     verbs: frozenset[str]

@@ -10,13 +10,14 @@ from factcheck.model import EntityKind
 class Mention:
     """Words ``first`` up to, not including, ``end``; ``core`` is where they start without determiner and honorific.
 
-    ``classes`` and ``scopes`` say what a role is and of what; both empty for a name.
+    ``noun``, ``classes`` and ``scopes`` say what a role is and of what; all empty for a name.
     """
 
     kind: EntityKind
     first: int
     core: int
     end: int
+    noun: str = ""
     classes: frozenset[str] = frozenset()
     scopes: frozenset[str] = frozenset()
     former: bool = False

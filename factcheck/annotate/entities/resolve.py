@@ -16,8 +16,8 @@ from factcheck.model import EntityKind
 
 _MOST = 300  # introductions that other wordings are compared with; no article has more
 
-Kind = tuple[frozenset[str], frozenset[str], bool]
-"""What a role is, of what, and whether it is past."""
+Kind = tuple[str, frozenset[str], frozenset[str], bool]
+"""A role's noun, what the role is, of what, and whether it is past."""
 
 
 @dataclass(slots=True)
@@ -27,11 +27,12 @@ class Registry:
     surnames: dict[str, str] = field(default_factory=dict)
     holders: dict[Kind, str] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
+    loose: frozenset[str] = frozenset()
 
 
-def register(words: Words, mentions: Sequence[Mention]) -> Registry:
+def register(words: Words, mentions: Sequence[Mention], loose: frozenset[str]) -> Registry:
     """Give the introductions of an article."""
-    found = Registry()
+    found = Registry(loose=loose)
     for mention in mentions:
         if mention.kind is EntityKind.NAME and mention.end - mention.core > 1:
             found.surnames.setdefault(
@@ -42,7 +43,7 @@ def register(words: Words, mentions: Sequence[Mention]) -> Registry:
         if pair is not None:
             role, name = pair
             found.named[id(role)] = full_name(words, name, found)
-            kind = (role.classes, role.scopes, role.former)
+            kind = (role.noun, role.classes, role.scopes, role.former)
             if len(found.holders) < _MOST:
                 found.holders.setdefault(kind, found.named[id(role)])
     return found
@@ -79,20 +80,24 @@ def holder(role: Mention, registry: Registry) -> str:
         return registry.named[id(role)]
     best, name = 0, ""
     for known, its_name in registry.holders.items():
-        fit = likeness(role, known)
+        fit = likeness(role, known, registry.loose)
         if fit > best:
             best, name = fit, its_name
     return name if role.definite else ""
 
 
-def likeness(role: Mention, known: Kind) -> int:
-    """Give how well two roles agree: 0 not at all; more for each thing that both are said to be of."""
-    classes, scopes, former = known
-    if not role.classes & classes or role.former != former:
+def likeness(role: Mention, known: Kind, loose: frozenset[str]) -> int:
+    """Give how well two roles agree: 0 not at all; more for each thing that both are said to be of.
+
+    ``loose`` classes ("head of something") say nothing where one of the two is not said to be of anything.
+    """
+    noun, classes, scopes, former = known
+    shared = role.classes & classes
+    if not shared or role.former != former:
         return 0
     if role.scopes and scopes:
         return 2 * len(role.scopes & scopes)
-    return 1
+    return 1 if role.noun == noun or shared - loose else 0
 
 
 def role_refs(role: Mention, scopes: frozenset[str], its: Names) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ def _role_at(words: Words, i: int, low: int, lex: Lexicon) -> Mention | None:
         reading.first,
         core,
         reading.end,
+        fold(words.text[words.starts[i] : words.ends[end - 1]]),
         reading.classes,
         frozenset(reading.scopes),
         former=reading.former,

@@ -93,7 +93,15 @@ def _is_lead(frame: Frame, at: int, until: int) -> bool:
 
 
 def _group_from(frame: Frame, at: int) -> Group | None:
-    return next((g for g in frame.groups if g.first >= at and g.first not in frame.used), None)
+    relatives = frame.lex.relatives
+    return next(
+        (
+            g
+            for g in frame.groups
+            if g.first >= at and g.first not in frame.used and frame.words.forms[g.first - 1] not in relatives
+        ),
+        None,
+    )
 
 
 def _only_clitics(frame: Frame, at: int, until: int) -> bool:
@@ -235,7 +243,7 @@ def _fragment(frame: Frame, piece: Piece) -> Hit | None:
         return None
     span = frame.span(group.end, piece.end)
     cue = (group.first, group.end)
-    return group, Found(span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group))
+    return group, Found(span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group, inverted=False))
 
 
 def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | None:

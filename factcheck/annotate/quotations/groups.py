@@ -60,7 +60,8 @@ def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
     """Give the group of a single verb form: finite, a gerund, or an infinitive behind "et de"."""
     if words.is_capital(i) and i and words.is_word(i - 1) and words.joined(i):
         return None  # a part of a name: "United States"
-    if Shape.FINITE in forms and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
+    infinitive = i > 0 and words.forms[i - 1] in lex.infinitive_marks
+    if Shape.FINITE in forms and not infinitive and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
         end, pronoun = _inversion(words, i + 1, lex)
         return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)
     if Shape.GERUND in forms:

@@ -119,7 +119,7 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     at = skip_days(words, group.end, high, lex)
     if Use.OBJECT in group.uses:
         told = right_phrase(words, at, high, lex)
-        at = told[1] if told is not None and told[0] == at else at
+        at = skip_days(words, told[1], high, lex) if told is not None and told[0] == at else at
     if at >= high or frame.piece_over(at) is not None:
         return None
     if words.forms[group.first - 1 : group.first] == (",",):
@@ -172,7 +172,8 @@ def _is_verb(words: Words, i: int, lex: Lexicon) -> bool:
         return False
     form = words.forms[i]
     known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
-    return known or Shape.FINITE in lex.forms.get(form, {}) or form.endswith(lex.participle_endings)
+    speech = Shape.FINITE in lex.forms.get(form, {}) and form not in lex.nouns
+    return known or speech or form.endswith(lex.participle_endings)
 
 
 def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
@@ -183,7 +184,7 @@ def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
         return at
     if Use.GERUND in group.uses and at < high and lex.gerund_endings and forms[at].endswith(lex.gerund_endings):
         return at
-    if Use.URGE not in group.uses:
+    if Use.URGE not in group.uses or (at < high and forms[at] in lex.negations):
         return None
     for k in range(at + 1, min(high, at + _URGED)):
         if forms[k] in lex.urge_marks and _is_infinitive(frame, k, high, lex.urge_marks):
@@ -218,10 +219,16 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
     begin, _ = frame.sentence_of(group.first)
     lex, forms = frame.lex, frame.words.forms
     for other in later:
-        if at < other.first < high and _coordinated(frame, other):
-            high = other.first - 1
+        if not at < other.first < high:
+            continue
+        aside = find_aside(frame, other, at, high) if Use.ASIDE in other.uses else None
+        if aside is not None or _coordinated(frame, other):
+            high = aside.comma if aside is not None else other.first - 1
             break
-    subordinate = forms[begin] in lex.subordinators or (group.shape is Shape.GERUND and group.first - begin <= _FRONT)
+    gerund = Use.GERUND in group.uses and forms[at].endswith(lex.gerund_endings)
+    subordinate = (
+        gerund or forms[begin] in lex.subordinators or (group.shape is Shape.GERUND and group.first - begin <= _FRONT)
+    )
     depth = 0
     for k in range(at + 1, high):
         depth += (forms[k] == "(") - (forms[k] == ")")

@@ -48,7 +48,7 @@ class Naming:
             return self._of_pronoun(pronoun, speaker.start)
         entity = self._entity_of(speaker)
         beside = self._beside(speaker)
-        name = (entity.name if entity is not None else "") or beside or self._bare(words)
+        name = (self._whole(entity, speaker) if entity is not None else "") or beside or self._bare(words)
         if beside or (entity is not None and self._may_be_person(entity, speaker)):
             self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
         return name
@@ -62,6 +62,14 @@ class Naming:
                 return entity if entity.start <= speaker.start + _NEAR else None
             at += 1
         return None
+
+    def _whole(self, entity: Entity, speaker: Span) -> str:
+        """Give the entity's name; "" for one word of a longer name ("Institute for Government")."""
+        rest = self.text[entity.end : speaker.end]
+        part = (
+            entity.name == entity.text and " " not in entity.name and any(word[:1].isupper() for word in rest.split())
+        )
+        return "" if part else entity.name
 
     def _beside(self, speaker: Span) -> str:
         """Give the person whose name ends the phrase or is set beside it ("le propriétaire, Jean Moreau")."""
