@@ -99,6 +99,12 @@ def test_a_place_before_a_role_does_not_hold_it() -> None:
     assert named("Lors d’un entretien à Berlin, le chef de l’OTAN a souri.", "fr")["le chef de l’OTAN"] == ""
 
 
+def test_the_head_of_one_body_is_not_the_president_of_another() -> None:
+    """That both head something does not make a union's secretary the president."""
+    text = "Mark Ellis, general secretary of the Union of Prison Officers, left. The president stayed."
+    assert named(text, "en")["The president"] == ""
+
+
 def test_a_former_role_is_marked_and_names_nobody_else() -> None:
     """The words "l'ancien président" say so, and does not name the present one."""
     text = "L’ancien président Jean Moreau a vu le président."

@@ -155,6 +155,22 @@ def test_french(text: str, expected: list[tuple[str, str, str, str]]) -> None:
         ),
         ("He called the reform “a power grab.”", [("mixed", "the reform “a power grab.”", "called", "")]),
         ("The suspect allegedly paid $20,000.", [("hearsay", "The suspect allegedly paid $20,000", "allegedly", "")]),
+        (
+            "The minister, Priya Shah, told MPs on Monday the backlog had fallen.",
+            [("indirect", "the backlog had fallen", "told", "Priya Shah")],
+        ),
+        (
+            "“There’s no plan B,” a senior official, who asked not to be named, told the Guardian.",
+            [("direct", "“There’s no plan B,”", "told", "a senior official")],
+        ),
+        (
+            "Police believe the man acted alone, Chief Constable Ann Price said at a news conference.",
+            [("indirect", "Police believe the man acted alone", "said", "Ann Price")],
+        ),
+        (
+            "According to the Institute for Government, the backlog will double.",
+            [("indirect", "the backlog will double", "According to", "the Institute for Government")],
+        ),
         ("Smith denied taking money.", [("indirect", "taking money", "denied", "Smith")]),
         (
             "The Treasury said inflation, which peaked in 2022, had fallen.",
