@@ -14,10 +14,12 @@ from factcheck.model import ClaimFilter, FactcheckError, State
 from factcheck.safe import printable
 
 if TYPE_CHECKING:
+    from factcheck.flow import Judge
     from factcheck.flow.reporting import Selection
     from factcheck.languages import Pack
     from factcheck.report.dossier import Dossier
     from factcheck.review import Scale
+    from factcheck.store import Ledger
 
 
 class Form(StrEnum):
@@ -32,6 +34,7 @@ class Form(StrEnum):
     ICS = "ics"
 
 
+_FOR_PEOPLE = (Form.TERMINAL, Form.MD, Form.HTML)
 _BY_ENDING = {f".{form.value}": form for form in Form} | {
     ".markdown": Form.MD,
     ".htm": Form.HTML,
@@ -71,6 +74,7 @@ def report(
             "--messages", metavar="CODE", envvar="FACTCHECK_MESSAGES", help="Its language; else the article's."
         ),
     ] = None,
+    facts: common.Facts = None,
     packs: common.Packs = None,
     db: common.Database = None,
 ) -> None:
@@ -79,7 +83,7 @@ def report(
     Verdicts are in it only where a person gave them. With --as-of the same ledger gives the same file to the byte;
     without, the report is stamped with the moment that it was made.
     """
-    from factcheck.flow.reporting import select
+    from factcheck.flow.reporting import retold, select
 
     form = form or _BY_ENDING.get(output.suffix.lower() if output else "", Form.TERMINAL)
     day = common.day(as_of, option="--as-of", default=common.today()) or date.min
@@ -95,6 +99,9 @@ def report(
     )
     with common.open_ledger(db) as ledger:
         chosen = select(ledger, wanted, as_of=day, everything=form is Form.ICS)
+        pack = _pack(messages, chosen, tuple(packs or ()))
+        if form in _FOR_PEOPLE:
+            chosen = retold(ledger, chosen, _judge(ledger, day, pack.code, facts, packs))
     from factcheck.report.dossier import Dossier
 
     dossier = Dossier(
@@ -108,7 +115,12 @@ def report(
         publisher_url=publisher_url,
         scales=_scales(scale or []),
     )
-    _deliver(form, dossier, _pack(messages, chosen, tuple(packs or ())), output)
+    _deliver(form, dossier, pack, output)
+
+
+def _judge(ledger: "Ledger", day: date, language: str, facts: list[Path] | None, packs: list[Path] | None) -> "Judge":
+    judge = common.judge(as_of=day.isoformat(), select=None, ignore=None, messages=language, facts=facts, packs=packs)
+    return common.knowing(judge, ledger)
 
 
 def _scales(files: list[str]) -> "dict[str, Scale]":

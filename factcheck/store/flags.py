@@ -70,10 +70,15 @@ def _insert(
 
 
 def _under(flag: Flag, claims: list[Place], reach: int) -> list[int]:
-    """Give the claims that share text with a flag; ``reach`` is the length of the longest."""
+    """Give the claims that share text with a flag, one alone where it is all that the flag points at.
+
+    ``reach`` is the length of the longest claim.
+    """
     found = []
     at = bisect_left(claims, (flag.start - reach, 0, 0))
     while at < len(claims) and claims[at][0] < max(flag.end, flag.start + 1):
+        if claims[at][:2] == (flag.start, flag.end):
+            return [claims[at][2]]
         if claims[at][1] > flag.start:
             found.append(claims[at][2])
         at += 1
