@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = str(ROOT / "claims/rutte-meloni/article.fr.txt")
-HEAVY = ("sqlmodel", "sqlalchemy", "dateparser", "trafilatura", "lxml", "pypdf", "docx", "babel", "holidays")
+HEAVY = ("sqlmodel", "sqlalchemy", "dateparser", "trafilatura", "lxml", "pypdf", "docx", "babel")
 PROBE = """
 import sys
 sys.argv = ["factcheck", *{arguments!r}]

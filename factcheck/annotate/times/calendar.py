@@ -1,7 +1,7 @@
 """Calendar arithmetic: days, months, weeks, quarters, years; never raises, gives None where the calendar ends."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
 _THURSDAY, _WEEKS = 3, 53
@@ -52,19 +52,6 @@ def weekday_near(weekday: int, anchor: date, direction: int) -> date:
     return shift(anchor, "D", ahead) or anchor
 
 
-def easter(year: int) -> date | None:
-    """Give Easter Sunday of the western churches."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e, f = b // 4, b % 4, (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    j = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * j) // 451
-    month, day = divmod(h + j - 7 * m + 114, 31)
-    return make_day(year, month, day + 1)
-
-
 def feast(rule: str, year: int) -> date | None:
     """Give the day of a feast in ``year``.
 
@@ -72,8 +59,9 @@ def feast(rule: str, year: int) -> date | None:
     the last Monday of May.
     """
     if rule.startswith("easter"):
-        sunday = easter(year)
-        return shift(sunday, "D", int(rule.removeprefix("easter") or "0")) if sunday else None
+        from dateutil.easter import easter
+
+        return shift(easter(year), "D", int(rule.removeprefix("easter") or "0")) if 1 <= year <= MAXYEAR else None
     month, day, *rest = rule.replace("--", "-~").split("-")
     if not rest:
         return make_day(year, int(month), int(day))
