@@ -8,17 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from factcheck.model import ClaimRecord, Span, State
 from factcheck.store import documents
-from factcheck.store.change import Change
 from factcheck.store.claims import check_numbers, one
 from factcheck.store.codec import dump, iso, to_json
 from factcheck.store.errors import BadChangeError
 from factcheck.store.fold import folded
 from factcheck.store.records import Judgement
 from factcheck.store.rows import Row
+
+if TYPE_CHECKING:
+    from factcheck.store.change import Change
 
 REVIEWED = (State.CHECKED, State.PUBLISHED)
 LONGEST = 20_000  # characters of one claim
@@ -93,7 +95,7 @@ def row_of(claim: ClaimRecord, *, key: str, number: int, created_at: str, judged
     }
 
 
-def add(change: Change, claim: ClaimRecord, judged_on: date | None) -> int:
+def add(change: "Change", claim: ClaimRecord, judged_on: date | None) -> int:
     """Add a claim by hand; its number and key are given here."""
     _check_words(claim.text)
     number = change.next_id("claim")
@@ -103,19 +105,19 @@ def add(change: Change, claim: ClaimRecord, judged_on: date | None) -> int:
     return number
 
 
-def _keys_like(change: Change, document: str, text: str) -> set[str]:
+def _keys_like(change: "Change", document: str, text: str) -> set[str]:
     taken: set[str] = set()
     while change.core.one("SELECT 1 FROM claim WHERE key = ?", [content_key(document, text, len(taken))]):
         taken.add(content_key(document, text, len(taken)))
     return taken
 
 
-def _document_key(change: Change, number: int) -> str:
+def _document_key(change: "Change", number: int) -> str:
     found = change.core.one("SELECT key FROM document WHERE id = ?", [number])
     return str(found) if found else ""
 
 
-def edit(change: Change, numbers: Sequence[int], fields: Mapping[str, Any]) -> int:
+def edit(change: "Change", numbers: Sequence[int], fields: Mapping[str, Any]) -> int:
     """Set fields of claims; gives how many were not so already."""
     unknown = sorted(fields.keys() - EDITABLE.keys())
     if unknown:
@@ -128,7 +130,7 @@ def edit(change: Change, numbers: Sequence[int], fields: Mapping[str, Any]) -> i
     return set_columns(change, numbers, columns)
 
 
-def _selector(change: Change, numbers: Sequence[int], span: Span) -> Row:
+def _selector(change: "Change", numbers: Sequence[int], span: Span) -> Row:
     """Give the columns of a new place, which must lie in the text of the claims' document."""
     places = {one(change.core, number, None).document for number in numbers}
     text = documents.one(change.core, places.pop()).text if len(places) == 1 and 0 not in places else ""
@@ -148,14 +150,14 @@ def _check_words(text: str) -> None:
         raise BadChangeError(f"a claim of {len(text):,} characters is none: {LONGEST:,} at most")
 
 
-def set_columns(change: Change, numbers: Iterable[int], columns: Row) -> int:
+def set_columns(change: "Change", numbers: Iterable[int], columns: Row) -> int:
     """Set the same columns of claims; raises NoSuchNumberError where one is not there."""
     wanted = tuple(dict.fromkeys(numbers))
     check_numbers(change.core, wanted)
     return change.update("claim", [{"id": number, **columns} for number in wanted])
 
 
-def split(change: Change, number: int, parts: Sequence[str]) -> tuple[int, ...]:
+def split(change: "Change", number: int, parts: Sequence[str]) -> tuple[int, ...]:
     """Make a claim of each part; the claim itself is dropped and says into which it was split."""
     claim = one(change.core, number, None)
     if len(parts) < 2:  # noqa: PLR2004 - one part is the claim itself
@@ -174,7 +176,7 @@ def split(change: Change, number: int, parts: Sequence[str]) -> tuple[int, ...]:
     return made
 
 
-def _judged_on(change: Change, number: int) -> date | None:
+def _judged_on(change: "Change", number: int) -> date | None:
     found = change.core.one("SELECT judged_on FROM claim WHERE id = ?", [number])
     return date.fromisoformat(found) if found else None
 
@@ -198,14 +200,14 @@ def _part(claim: ClaimRecord, part: str) -> ClaimRecord:
     )
 
 
-def judge(change: Change, judgements: Sequence[Judgement], as_of: date) -> int:
+def judge(change: "Change", judgements: Sequence[Judgement], as_of: date) -> int:
     """Write how claims stand in time as of a day; gives how many are not as they were."""
     check_numbers(change.core, [judgement.number for judgement in judgements])
     current = {row["id"]: row for row in change.current("claim", [(j.number,) for j in judgements])}
     return change.update("claim", [_judged(change, current[j.number], j, as_of) for j in judgements])
 
 
-def _judged(change: Change, row: Row, judgement: Judgement, as_of: date) -> Row:
+def _judged(change: "Change", row: Row, judgement: Judgement, as_of: date) -> Row:
     back = judgement.reopen and row["state"] in [state.value for state in REVIEWED]
     return {
         "id": judgement.number,

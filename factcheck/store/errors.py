@@ -145,6 +145,10 @@ def sqlite_errors(path: Path) -> Iterator[None]:
         raise _translated(error, path) from error
     except FactcheckError:
         raise
+    except UnicodeEncodeError as error:
+        raise BadChangeError(
+            f"text with a character that is none ({error.object[error.start]!a}) cannot be stored: give it as UTF-8"
+        ) from error
     except Exception as error:
         cause = getattr(error, "orig", None)  # SQLAlchemy keeps SQLite's own error here
         if not isinstance(cause, sqlite3.Error):

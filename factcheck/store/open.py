@@ -24,6 +24,7 @@ APPLICATION_ID = 0x46435431  # "FCT1" in the file's header: this program's datab
 MAGIC = b"SQLite format 3\x00"
 MIGRATIONS = Path(__file__).parent / "migrations"
 PRIVATE = 0o600
+OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 
 
 def latest() -> int:
@@ -42,6 +43,8 @@ def connect(path: Path, *, create: bool, patience: float) -> sqlite3.Connection:
     ``patience`` is how many seconds to wait for another writer. Raises a FactcheckError where the file is missing,
     no ledger, of a newer version, or out of reach. An older ledger is copied beside itself, then brought up to date.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise LedgerAccessError(f"a ledger needs SQLite 3.37 or newer, this Python has {sqlite3.sqlite_version}")
     with sqlite_errors(path):
         if not _exists(path):
             if not create:

@@ -7,7 +7,7 @@ negation or the like is not as it was, the claim is CHANGED: a review of the old
 knows no database.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -15,6 +15,7 @@ from functools import cached_property
 
 from factcheck.model import Span
 from factcheck.store.align import NOWHERE, Alignment, align, spoken
+from factcheck.store.edges import rest, same, shared_end, shared_start
 from factcheck.store.fold import Word, folded
 from factcheck.store.guard import Guard, differ, same_words_differ, turned
 from factcheck.store.records import Fate
@@ -23,8 +24,6 @@ ALIKE = 0.5  # share of words in the same place from which two claims are one
 KEPT = 0.7  # share of words from which a rewording may keep its review
 ELSEWHERE = 0.75  # share of words from which a claim is recognised in another place
 COMMON = 50  # a word that so many new claims hold says nothing of which it is
-_STOPS = (".", "!", "?", "…", "\n")
-_CLOSING = " \xa0\u202f\t\"'’”»)]"
 GuardOf = Callable[[Span], Guard]
 
 
@@ -83,7 +82,7 @@ class _Work:
         self.small = {word.text for word in (*self.aligned.old, *self.aligned.new) if word.text.islower()}
         self.folds = [folded(span.words(self.new)) for span in self.found]
         self.partner = dict(self._pairs())
-        self.by_fold: dict[str, list[int]] = defaultdict(list)
+        self.by_fold: dict[str, deque[int]] = defaultdict(deque)
         for at, fold in enumerate(self.folds):
             self.by_fold[fold].append(at)
         self.first_words: dict[str, list[int]] = defaultdict(list)
@@ -144,9 +143,11 @@ class _Work:
 
     def same_words(self, at: int) -> None:
         """Take a found claim of the same words elsewhere."""
-        free = [to for to in self.by_fold[folded(self.known[at].exact)] if to not in self.taken]
-        if free:
-            self._attach(at, free[0], self.found[free[0]], moved=True)
+        alike = self.by_fold[folded(self.known[at].exact)]
+        while alike and alike[0] in self.taken:
+            alike.popleft()
+        if alike:
+            self._attach(at, alike[0], self.found[alike[0]], moved=True)
 
     def words_without_claim(self, at: int) -> None:
         """Keep a claim whose words stand in the new text, though nothing is detected there."""
@@ -240,8 +241,8 @@ class _Work:
         start, end = self.aligned.new[first].start, self.aligned.new[last].end
         mine = spoken(exact)
         lead, trail = exact[: mine[0].start], exact[mine[-1].end :]
-        start -= _shared_end(self.new[:start][-len(lead) :] if lead else "", lead)
-        end += _shared_start(self.new[end : end + len(trail)], trail)
+        start -= shared_end(self.new[:start][-len(lead) :] if lead else "", lead)
+        end += shared_start(self.new[end : end + len(trail)], trail)
         return Span(start, end)
 
     # Fates ----------------------------------------------------------------------------------------------------------
@@ -256,7 +257,7 @@ class _Work:
         """Give what differs in the rest of the sentence that turns the same words round: "it is false that …"."""
         if claim.gone:
             return ()
-        pairs = list(zip(_rest(self.old, claim.span), _rest(self.new, span), strict=True))
+        pairs = list(zip(rest(self.old, claim.span), rest(self.new, span), strict=True))
         if any(bool(spoken(a.words(self.old))) != bool(spoken(b.words(self.new))) for a, b in pairs):
             return ("wording",)
         if self.guard_before and self.guard_now:
@@ -269,7 +270,7 @@ class _Work:
         guards = None
         if self.guard_before and self.guard_now and not claim.gone:
             guards = self.guard_before(claim.span), self.guard_now(span)
-        if folded(claim.exact) == folded(words) or (guards is None and _same(claim.exact, words)):
+        if folded(claim.exact) == folded(words) or (guards is None and same(claim.exact, words)):
             reasons = self._frame_differs(claim, span) or (same_words_differ(*guards) if guards else ())
             return (Fate.CHANGED, reasons) if reasons else (Fate.MOVED if moved else Fate.UNCHANGED, ())
         share, taken, given = self._difference(spoken(claim.exact), spoken(words))
@@ -292,28 +293,3 @@ class _Work:
     def _is_common(self, among: Sequence[Word], at: int) -> bool:
         """Say whether a word is the first and has its capital from that alone: elsewhere it stands in small letters."""
         return at == 0 and bool(among) and among[0].text.lower() in self.small
-
-
-def _rest(text: str, span: Span) -> tuple[Span, Span]:
-    """Give what stands before and after ``span`` in its sentence, which ends at a full stop or a line's end."""
-    before = max(text.rfind(sign, 0, span.start) for sign in _STOPS) + 1
-    inner = text[span.start : span.end].rstrip(_CLOSING)
-    if inner.endswith(_STOPS):
-        return Span(before, span.start), Span(span.end, span.end)
-    ends = [at for sign in _STOPS if (at := text.find(sign, span.end)) >= 0]
-    return Span(before, span.start), Span(span.end, min(ends, default=len(text)))
-
-
-def _same(old: str, new: str) -> bool:
-    return [word.folded for word in spoken(old)] == [word.folded for word in spoken(new)]
-
-
-def _shared_start(text: str, wanted: str) -> int:
-    count = 0
-    while count < min(len(text), len(wanted)) and folded(text[count]) == folded(wanted[count]):
-        count += 1
-    return count
-
-
-def _shared_end(text: str, wanted: str) -> int:
-    return _shared_start(text[::-1], wanted[::-1])

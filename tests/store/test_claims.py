@@ -1,5 +1,6 @@
 """Claims in the ledger: adding, finding, changing; sources and facts that hang on them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -291,6 +292,20 @@ def test_numbers_that_are_not_there_are_all_named(ledger: Ledger) -> None:
     for call in (lambda: ledger.claim(7), lambda: ledger.document(3), lambda: ledger.add_source([7], REPORT)):
         with pytest.raises(FactcheckError, match="the ledger has no"):
             call()
+
+
+def test_half_a_character_is_refused_in_a_sentence(ledger: Ledger) -> None:
+    """What a shell passes on from a file that is no UTF-8 cannot be stored, and says so."""
+    number = ledger.add_claim(by_hand())
+    for call in (
+        lambda: ledger.add_claim(by_hand("caf\udce9")),
+        lambda: ledger.edit_claim(number, note="\udce9"),
+        lambda: ledger.add_source([number], replace(REPORT, title="\udce9")),
+        lambda: ledger.claims(ClaimFilter(words="caf\udce9")),
+    ):
+        with pytest.raises(BadChangeError, match=r"'\\udce9'.*UTF-8"):
+            call()
+    assert ledger.claim(number).note == ""
 
 
 def test_a_number_is_never_given_twice(ledger: Ledger) -> None:

@@ -203,3 +203,12 @@ def test_a_long_text_on_one_line_is_found_again_in_time() -> None:
     known = [Known(span, span.words(old)) for span in sentences(old)]
     fates = reattach(old, new, known, sentences(new))
     assert sum(fate.fate is Fate.UNCHANGED for fate in fates) == 2_999
+
+
+def test_a_text_of_equal_lines_is_found_again_in_time() -> None:
+    """Thousands of claims with the same words, exchanged with others, are no trap."""
+    old = "Le pont est ouvert.\n" * 3_000 + "La mairie est fermée.\n" * 3_000
+    new = "La mairie est fermée.\n" * 3_000 + "Le pont est ouvert.\n" * 3_000
+    known = [Known(span, span.words(old)) for span in sentences(old)]
+    fates = reattach(old, new, known, sentences(new))
+    assert {fate.fate for fate in fates} == {Fate.UNCHANGED, Fate.MOVED}
