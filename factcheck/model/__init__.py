@@ -4,7 +4,7 @@ Everything else imports from here and this package imports nothing of ours. Offs
 points of ``Document.text``, half-open: ``text[start:end]`` is exactly the words meant.
 """
 
-from factcheck.model.case import Case, LedgerClaim, LedgerView
+from factcheck.model.case import Case, LedgerClaim, LedgerView, WatchedSource
 from factcheck.model.claims import (
     Claim,
     Claimant,
@@ -31,6 +31,7 @@ from factcheck.model.ledger import (
     DocumentRecord,
     HistoryEntry,
     SourceRecord,
+    Watch,
 )
 from factcheck.model.marks import (
     Cue,
@@ -53,7 +54,7 @@ from factcheck.model.marks import (
     TimeType,
 )
 from factcheck.model.text import Document, Places, Sentence, Span
-from factcheck.model.work import SourceKind, Stance, State
+from factcheck.model.work import SourceKind, SourceOutcome, Stance, State
 
 __all__ = [
     "Case",
@@ -96,6 +97,7 @@ __all__ = [
     "ShelfLife",
     "ShelfLifeClass",
     "SourceKind",
+    "SourceOutcome",
     "SourceRecord",
     "Span",
     "Speaker",
@@ -106,4 +108,6 @@ __all__ = [
     "Time",
     "TimeStatus",
     "TimeType",
+    "Watch",
+    "WatchedSource",
 ]

@@ -6,15 +6,31 @@ from datetime import date
 from operator import attrgetter
 from typing import Protocol
 
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Claim, ShelfLife
 from factcheck.model.facts import KnownFacts
+from factcheck.model.ledger import SourceRecord
 from factcheck.model.marks import Entity, Marks, Quantity, Quotation, Time
 from factcheck.model.text import Document, Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
+class WatchedSource:
+    """A claim's source that somebody has gone back to: what was found, the passage as it was and as it is."""
+
+    number: int
+    outcome: str
+    name: str = ""
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerClaim:
-    """A claim as the ledger holds it, as far as rules may know."""
+    """A claim as the ledger holds it, as far as rules may know.
+
+    ``material`` are its sources. ``said_on`` is the day on which it was said where that is not the day on which the
+    document was published.
+    """
 
     number: int
     text: str
@@ -31,6 +47,10 @@ class LedgerClaim:
     document: str = ""
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+    material: tuple[SourceRecord, ...] = ()
+    said_on: date | None = None
+    shelf_life: ShelfLife | None = None
+    watched: tuple[WatchedSource, ...] = ()
 
 
 class LedgerView(Protocol):

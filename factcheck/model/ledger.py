@@ -7,7 +7,7 @@ from datetime import date, datetime
 from factcheck.model.claims import ShelfLife, TimeStatus
 from factcheck.model.flags import Flag
 from factcheck.model.marks import Quantity, Time
-from factcheck.model.work import SourceKind, Stance, State
+from factcheck.model.work import SourceKind, SourceOutcome, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,36 @@ class SourceRecord:
     stance: Stance = Stance.CONTEXT
     note: str = ""
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Where a source on the web stands. ``source`` is its number; ``outcome`` None: nobody has gone back to it yet.
+
+    ``was`` is the passage as it stood on the page when it was captured, between ``prefix`` and ``suffix``; ``now`` as
+    it was last found where that differs. ``seen_at`` is when it was last there. ``found_at`` is the address that the
+    page moved to. ``missing_on`` are the days in a row on which the page was missing. ``page_outcome`` is what the
+    last page that came said, for when the server answers that it has not changed since; ``etag``, ``last_modified``
+    and ``body`` (a hash) tell that page. ``snapshot`` is the hash of the text kept of it.
+    """
+
+    source: int
+    outcome: SourceOutcome | None = None
+    detail: str = ""
+    since: datetime | None = None
+    checked_at: datetime | None = None
+    seen_at: datetime | None = None
+    missing_on: tuple[date, ...] = ()
+    was: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    now: str = ""
+    found_at: str = ""
+    page_outcome: SourceOutcome | None = None
+    etag: str = ""
+    last_modified: str = ""
+    body: str = ""
+    snapshot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

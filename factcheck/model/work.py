@@ -27,3 +27,21 @@ class SourceKind(StrEnum):
     URL = "url"
     DOCUMENT = "document"
     PERSON = "person"
+
+
+class SourceOutcome(StrEnum):
+    """What was found when somebody went back to a source.
+
+    MOVED: the passage as it was, at another address. GONE: the page was missing on three different days. BLOCKED: the
+    site does not let this reader in. UNREACHABLE: no answer, or none yet that decides.
+    """
+
+    SAME = "same"
+    MOVED = "moved"
+    REWORDED = "reworded"
+    FIGURE_CHANGED = "figure-changed"
+    DATE_CHANGED = "date-changed"
+    PASSAGE_GONE = "passage-gone"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"

@@ -19,6 +19,8 @@ Changing:  ingest, reread, add_claim(record), edit_claim(number, **fields), spli
            set_review(numbers, verdict, scale=, …), clear_review(numbers), set_state(numbers, state),
            record_recheck(judgements, as_of=), replace_flags(document, flags), replace_claim_flags(claim, flags),
            add_source(numbers, source), remove_source(number, claims=), add_facts(facts), remove_fact(id), undo().
+Looking:   sources_to_check(numbers), watches(numbers), save_watches(found), snapshot(hash), source_outcomes(number),
+           begin_source_run(selection), end_source_run(selection): where sources on the web stand, without history.
 The file:  export(out), import_(lines, name=), backup(path), verify(); ``where.locate`` says which file it is.
 
 Reading goes through SQLite itself and changing through SQLModel, which is imported at the first change: listing
@@ -38,6 +40,7 @@ from factcheck.store.records import (
     Undone,
     Verification,
 )
+from factcheck.store.watches import Looked, ToCheck
 
 __all__ = [
     "ClaimLine",
@@ -48,7 +51,9 @@ __all__ = [
     "Judgement",
     "Ledger",
     "LedgerError",
+    "Looked",
     "Reading",
+    "ToCheck",
     "Undone",
     "Verification",
 ]

@@ -103,6 +103,23 @@ class Core:
             self._changed = True
 
     @contextmanager
+    def noting(self) -> Iterator[sqlite3.Connection]:
+        """Write what has no history, in one transaction and without SQLModel: what a look at sources found."""
+        if self.read_only:
+            raise LedgerReadOnlyError(
+                f"{self.path} cannot be written: make the file and its folder writable, or name another with --db"
+            )
+        with sqlite_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
     def _triggers(self) -> Iterator[None]:
         """Let the search index's triggers run, which SQLite counts as unsafe in a file from who knows where."""
         if not self._own_schema:

@@ -19,11 +19,14 @@ from factcheck.model import (
     Marks,
     SourceRecord,
     State,
+    Watch,
 )
-from factcheck.store import claims, documents, facts, flags, history, maintenance, sources
+from factcheck.store import claims, documents, edits, facts, flags, history, maintenance, sources, watches
 from factcheck.store.codec import iso
 from factcheck.store.core import Core
 from factcheck.store.records import ClaimLine, Imported, IngestResult, Judgement, Undone, Verification
+from factcheck.store.watches import Looked, ToCheck
+from factcheck.store.watches import Outcome as PastOutcome
 
 ALL = ClaimFilter()
 
@@ -156,8 +159,6 @@ class Ledger:
 
     def add_claim(self, claim: ClaimRecord, *, judged_on: date | None = None) -> int:
         """Add a claim by hand and give its number; the record's own number, key, sources and flags are not read."""
-        from factcheck.store import edits
-
         with self._core.change("add") as change:
             return edits.add(change, claim, judged_on)
 
@@ -168,15 +169,11 @@ class Ledger:
         time_status, said_on; also judged_on, the day that time_status is for. Review and sources stay. A new start and
         end move the claim to other words of its document; text alone is the user's own wording of the same place.
         """
-        from factcheck.store import edits
-
         with self._core.change("edit") as change:
             return bool(edits.edit(change, (number,), fields))
 
     def split_claim(self, number: int, parts: Sequence[str]) -> tuple[int, ...]:
         """Make a claim of each part and give their numbers; the claim itself is dropped and says so in its note."""
-        from factcheck.store import edits
-
         with self._core.change("split") as change:
             return edits.split(change, number, parts)
 
@@ -197,8 +194,6 @@ class Ledger:
         ``by`` and ``at`` are the ledger's own name and clock where not given; ``note`` None leaves the note.
         ``forced_reason`` says why a verdict stands without a source; whether it may is decided in ``review``.
         """
-        from factcheck.store import edits
-
         columns: dict[str, Any] = {
             "verdict": verdict,
             "scale": scale,
@@ -214,23 +209,17 @@ class Ledger:
 
     def clear_review(self, numbers: Sequence[int], *, state: State = State.IN_REVIEW) -> int:
         """Take the verdict off claims and put them back into the queue; the history keeps it."""
-        from factcheck.store import edits
-
         empty = {"verdict": "", "scale": "", "reviewer": "", "reviewed_at": None, "forced_reason": ""}
         with self._core.change("reopen") as change:
             return edits.set_columns(change, numbers, {**empty, "state": state.value})
 
     def set_state(self, numbers: Sequence[int], state: State) -> int:
         """Set where the work on claims stands; gives how many were not there already."""
-        from factcheck.store import edits
-
         with self._core.change(f"state {state.value}") as change:
             return edits.set_columns(change, numbers, {"state": state.value})
 
     def record_recheck(self, judgements: Sequence[Judgement], *, as_of: date) -> int:
         """Write how claims stand in time as of a day, as one change; gives how many are not as they were."""
-        from factcheck.store import edits
-
         with self._core.change("recheck") as change:
             return edits.judge(change, judgements, as_of)
 
@@ -246,7 +235,7 @@ class Ledger:
 
         return View(self._core, claim=number)
 
-    # Sources and facts ----------------------------------------------------------------------------------------------
+    # Sources ------------------------------------------------------------------------------------------------------
 
     def sources(self) -> tuple[tuple[SourceRecord, tuple[int, ...]], ...]:
         """Give each source with the numbers of the claims that it hangs on."""
@@ -262,6 +251,42 @@ class Ledger:
         """Take a source off claims, off all where none are named; gives how many it hung on."""
         with self._core.change("remove source") as change:
             return sources.remove(change, number, claims)
+
+    # Sources that are gone back to -----------------------------------------------------------------------------------
+
+    def sources_to_check(self, numbers: Sequence[int] = ()) -> tuple[ToCheck, ...]:
+        """Give the sources with an address, those named or all, with where each stands; raises NoSuchNumberError."""
+        return watches.to_check(self._core, numbers)
+
+    def watches(self, numbers: Sequence[int] = ()) -> dict[int, Watch]:
+        """Give where sources stand, by their numbers; those that nobody went back to are left out."""
+        return watches.every(self._core, numbers)
+
+    def save_watches(self, found: Iterable[Looked]) -> None:
+        """Write what was found of sources, at once and without an entry in the history of changes."""
+        watches.save(self._core, found)
+
+    def snapshot(self, key: str) -> str:
+        """Give the text kept of a page under its hash, "" where there is none."""
+        return watches.snapshot(self._core, key)
+
+    def source_outcomes(self, number: int) -> tuple[PastOutcome, ...]:
+        """Give what was found of a source over time, the oldest first."""
+        return watches.outcomes(self._core, number)
+
+    def begin_source_run(self, selection: str) -> datetime:
+        """Note that a run through sources begins; gives since when, which is earlier where one was cut short."""
+        return watches.begin_run(self._core, selection, self._core.now())
+
+    def end_source_run(self, selection: str) -> None:
+        """Note that a run through sources is through."""
+        watches.end_run(self._core, selection, self._core.now())
+
+    def now(self) -> datetime:
+        """Give the moment that the ledger's clock shows."""
+        return self._core.now()
+
+    # The user's own facts --------------------------------------------------------------------------------------------
 
     def facts(self) -> tuple[Fact, ...]:
         """Give the user's own facts."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from factcheck.model import Quantity, Severity, SourceKind, Span, Stance, State, Time, TimeStatus
+from factcheck.model import Quantity, Severity, SourceKind, SourceOutcome, Span, Stance, State, Time, TimeStatus
 from factcheck.safe import in_json
 from factcheck.store.claims import MAYBE_SHELF_LIFE
 from factcheck.store.codec import CodecError, canonical, loader
@@ -69,7 +69,7 @@ def _moment(value: Any) -> str:
     return datetime.fromisoformat(_word(value)).isoformat()
 
 
-def _one_of(kind: type[State | SourceKind | Stance | Severity | TimeStatus]) -> Check:
+def _one_of(kind: type[State | SourceKind | SourceOutcome | Stance | Severity | TimeStatus]) -> Check:
     read = loader(kind)
     return lambda value: str(read(value).value)
 
@@ -92,6 +92,7 @@ _any: Any = object
 _JSON_COLUMNS = {"authors", "published_also", "meta", "reasons", "times", "quantities", "shelf_life", "data"} | {
     "related",
     "refs",
+    "missing_on",
     "before",
     "after",
 }
@@ -163,6 +164,34 @@ COLUMNS: dict[str, dict[str, Check]] = {
         "note": _long,
     },
     "claim_source": {"claim_id": _whole, "source_id": _whole, "stance": _one_of(Stance)},
+    "snapshot": {"hash": _hash, "text": _text(LONGEST_TEXT)},
+    "source_watch": {
+        "source_id": _whole,
+        "outcome": _maybe(_one_of(SourceOutcome)),
+        "detail": _long,
+        "since": _maybe(_moment),
+        "checked_at": _maybe(_moment),
+        "seen_at": _maybe(_moment),
+        "missing_on": _json(tuple[date, ...]),
+        "was": _long,
+        "prefix": _word,
+        "suffix": _word,
+        "now": _long,
+        "found_at": _long,
+        "page_outcome": _maybe(_one_of(SourceOutcome)),
+        "etag": _long,
+        "last_modified": _long,
+        "body": _hash,
+        "snapshot": _maybe(_hash),
+    },
+    "source_outcome": {
+        "source_id": _whole,
+        "at": _moment,
+        "outcome": _one_of(SourceOutcome),
+        "detail": _long,
+        "passage": _long,
+        "found_at": _long,
+    },
     "fact": {"id": _word, "kind": _word, "data": _json(dict[str, _any])},
     "flag": {
         "id": _whole,

@@ -3,7 +3,6 @@
 In: the open file. Out: a new private file; a list of what is wrong.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,10 +36,13 @@ def verify(core: Core) -> Verification:
             found.extend(_of_pages(core))
             found.extend(_of_links(core))
             found.extend(_of_texts(core))
+            found.extend(_of_snapshots(core))
             found.extend(history.problems(core))
             entries = core.one("SELECT count(*) FROM history")
     except LedgerDamagedError as error:
         return Verification(0, (*found, str(error)))
+    except MemoryError:  # what SQLite says where a damaged page tells of a value of a thousand gigabytes
+        return Verification(0, (*found, f"{core.path} is damaged: restore a backup"))
     if not found:
         found.extend(_of_search(core))
     return Verification(entries, tuple(found))
@@ -65,12 +67,18 @@ def _of_texts(core: Core) -> Iterator[str]:
             yield f"the text of document {number}, version {version}, is not the one that was read"
 
 
+def _of_snapshots(core: Core) -> Iterator[str]:
+    for (kept,) in [tuple(row) for row in core.rows("SELECT hash FROM snapshot ORDER BY 1")]:
+        (row,) = core.rows("SELECT * FROM snapshot WHERE hash = ?", [kept])
+        if text_hash(unpacked(row)) != kept:
+            yield f"the text kept of a source's page, {kept[:12]}, is not the one that was fetched"
+
+
 def _of_search(core: Core) -> Iterator[str]:
     if core.read_only:
         return  # SQLite checks the index by a statement that counts as writing
     try:
-        core.connection.execute("INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        if not str(error).startswith("database disk image is malformed"):
-            raise
+        with sqlite_errors(core.path):
+            core.connection.execute("INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)")
+    except LedgerDamagedError:
         yield "the search index does not agree with the claims"

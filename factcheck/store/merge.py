@@ -32,6 +32,7 @@ class Merge:
         self._hashes: dict[int, str] = {}
         self._claims: dict[int, int] = {}
         self._sources: dict[int, int] = {}
+        self._new_sources: set[int] = set()
         self._flags: dict[int, int] = {}
 
     def all(self, lines: Iterable[Line]) -> Imported:
@@ -42,6 +43,9 @@ class Merge:
             "claim": self._claim,
             "source": self._source,
             "claim_source": self._link,
+            "snapshot": self._snapshot,
+            "source_watch": self._watch,
+            "source_outcome": self._watch_before,
             "fact": self._fact,
             "flag": self._flag,
             "claim_flag": self._flag_link,
@@ -104,6 +108,7 @@ class Merge:
         here = self._change.core.one(query, {name: row[name] for name in FIELDS})
         self._sources[row["id"]] = here or self._change.next_id("source")
         if here is None:
+            self._new_sources.add(row["id"])
             self._change.insert("source", [row | {"id": self._sources[row["id"]]}])
         return here is None
 
@@ -112,6 +117,25 @@ class Merge:
         if claim is None or self._change.current("claim_source", [(claim, source)]):
             return False
         self._change.insert("claim_source", [{**row, "claim_id": claim, "source_id": source}])
+        return True
+
+    def _snapshot(self, row: Row) -> bool:
+        if self._change.current("snapshot", [(row["hash"],)]):
+            return False
+        self._change.insert_silently("snapshot", [row | packed(row["text"])])
+        return True
+
+    def _watch(self, row: Row) -> bool:
+        return self._of_new_source("source_watch", row)
+
+    def _watch_before(self, row: Row) -> bool:
+        return self._of_new_source("source_outcome", row)
+
+    def _of_new_source(self, table: str, row: Row) -> bool:
+        """Take over where a source stands; one that was here is watched from here."""
+        if row["source_id"] not in self._new_sources:
+            return False
+        self._change.insert_silently(table, [row | {"source_id": self._sources[row["source_id"]]}])
         return True
 
     def _fact(self, row: Row) -> bool:

@@ -14,12 +14,16 @@ from factcheck.store.open import latest
 from factcheck.store.rows import KEYS
 
 FORMAT = 1
+OLDEST = 1  # version of a ledger whose exports are read; since then tables were added and none changed
+TEXTS = ("document_text", "snapshot")
 SHOWN = 10  # mistakes that a message names
 NUMBERED = ("document", "claim", "source", "flag", "history")
 POINTS_AT = {
     "document_text": (("document_id", "document"),),
     "claim": (("document_id", "document"),),
     "claim_source": (("claim_id", "claim"), ("source_id", "source")),
+    "source_watch": (("source_id", "source"), ("snapshot", "snapshot")),
+    "source_outcome": (("source_id", "source"),),
     "flag": (("document_id", "document"),),
     "claim_flag": (("claim_id", "claim"), ("flag_id", "flag")),
 }
@@ -83,10 +87,10 @@ class Reader:
     def _read_head(self, data: Mapping[str, Any]) -> None:
         if data["table"] != "ledger":
             raise CodecError("no export of a ledger: the first line should be of the table 'ledger'")
-        if data.get("format") != FORMAT or data.get("version") != latest():
+        if data.get("format") != FORMAT or data.get("version") not in range(OLDEST, latest() + 1):
             raise CodecError(
                 f"of another format (this is format {data.get('format')!r:.20}, version {data.get('version')!r:.20}; "
-                f"read here are {FORMAT} and {latest()}): export it again with this version of factcheck"
+                f"read here are {FORMAT} and up to {latest()}): export it again with this version of factcheck"
             )
         numbers = data.get("numbers")
         if (
@@ -110,7 +114,7 @@ class Reader:
             if line.table not in self._order:
                 raise CodecError(f"a row of {line.table} out of order")
             self._leave(self._order.pop(0))
-        if line.table == "document_text" and text_hash(line.row["text"]) != line.row["hash"]:
+        if line.table in TEXTS and text_hash(line.row["text"]) != line.row["hash"]:
             raise CodecError("'hash' is not that of 'text'")
         key = tuple(line.row[name] for name in KEYS.get(line.table, _own_key(line.table)))
         if key in self._seen[line.table]:

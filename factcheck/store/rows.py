@@ -19,10 +19,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "source": ("id",),
     "claim_source": ("claim_id", "source_id"),
     "fact": ("id",),
+    "snapshot": ("hash",),
+    "source_watch": ("source_id",),
+    "source_outcome": ("source_id", "at"),
 }
 LONG: dict[str, frozenset[str]] = {
     "claim": frozenset({"reasons", "times", "quantities", "exact", "prefix", "suffix"}),
     "document_text": frozenset({"text", "packed"}),
+    "snapshot": frozenset({"text", "packed"}),
 }
 GENESIS = "0" * 64
 

@@ -160,6 +160,60 @@ class ClaimFlagRow(SQLModel, table=True):
     flag_id: int = Field(primary_key=True, foreign_key="flag.id", ondelete="CASCADE")
 
 
+class SnapshotRow(SQLModel, table=True):
+    """The text of a page that is a source."""
+
+    __tablename__ = "snapshot"
+    hash: str = Field(primary_key=True)
+    packed: int
+    text: bytes
+
+
+class SourceWatchRow(SQLModel, table=True):
+    """Where a source on the web stands."""
+
+    __tablename__ = "source_watch"
+    __table_args__ = (Index("source_watch_snapshot", "snapshot"), Index("source_watch_since", "since"))
+    source_id: int = Field(primary_key=True, foreign_key="source.id", ondelete="CASCADE")
+    outcome: str | None
+    detail: str
+    since: str | None
+    checked_at: str | None
+    seen_at: str | None
+    missing_on: str
+    was: str
+    prefix: str
+    suffix: str
+    now: str
+    found_at: str
+    page_outcome: str | None
+    etag: str
+    last_modified: str
+    body: str
+    snapshot: str | None = Field(foreign_key="snapshot.hash")
+
+
+class SourceOutcomeRow(SQLModel, table=True):
+    """An outcome that was found of a source, or a wording, where it was not the one before."""
+
+    __tablename__ = "source_outcome"
+    source_id: int = Field(primary_key=True, foreign_key="source.id", ondelete="CASCADE")
+    at: str = Field(primary_key=True)
+    outcome: str
+    detail: str
+    passage: str
+    found_at: str
+
+
+class SourceRunRow(SQLModel, table=True):
+    """A run through the sources."""
+
+    __tablename__ = "source_run"
+    selection: str = Field(primary_key=True)
+    started_at: str
+    finished_at: str | None
+
+
 class HistoryRow(SQLModel, table=True):
     """One change of one row, chained to the one before."""
 
@@ -195,5 +249,9 @@ TABLES: dict[str, type[SQLModel]] = {
     "fact": FactRow,
     "flag": FlagRow,
     "claim_flag": ClaimFlagRow,
+    "snapshot": SnapshotRow,
+    "source_watch": SourceWatchRow,
+    "source_outcome": SourceOutcomeRow,
+    "source_run": SourceRunRow,
     "history": HistoryRow,
 }

@@ -17,7 +17,7 @@ from factcheck.store.errors import BadImportError
 from factcheck.store.lines import COLUMNS, Line, written
 from factcheck.store.merge import Merge
 from factcheck.store.open import latest
-from factcheck.store.reader import FORMAT, Reader
+from factcheck.store.reader import FORMAT, TEXTS, Reader
 from factcheck.store.records import Imported
 from factcheck.store.rows import KEYS, Row
 
@@ -44,7 +44,7 @@ def _head(core: Core) -> dict[str, Any]:
 
 
 def _told(table: str, row: Row) -> Row:
-    return {**row, "text": unpacked(row)} if table == "document_text" else row
+    return {**row, "text": unpacked(row)} if table in TEXTS else row
 
 
 def import_(core: Core, lines: Iterable[str], name: str) -> Imported:
@@ -77,7 +77,7 @@ def _restore(change: Change, reader: Reader, lines: Iterable[str]) -> Imported:
 
 
 def _stored(line: Line) -> Row:
-    return line.row | packed(line.row["text"]) if line.table == "document_text" else line.row
+    return line.row | packed(line.row["text"]) if line.table in TEXTS else line.row
 
 
 def _set_numbers(change: Change, reader: Reader) -> None:

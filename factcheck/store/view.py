@@ -6,8 +6,8 @@ In: the open file, and which document or claim is at hand. Out: claims as rules 
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.model import ClaimFilter, ClaimRecord, LedgerClaim, State
-from factcheck.store import claims
+from factcheck.model import ClaimFilter, ClaimRecord, LedgerClaim, State, Watch, WatchedSource
+from factcheck.store import claims, watches
 from factcheck.store.align import spoken
 from factcheck.store.core import Core
 
@@ -50,14 +50,23 @@ class View:
         names = {
             row["id"]: row["title"] or row["name"] for row in self.core.rows("SELECT id, title, name FROM document")
         }
-        return tuple(_ledger_claim(record, names.get(record.document, "")) for record in records)
+        watched = watches.of_claims(self.core, [record.number for record in records])
+        return tuple(
+            _ledger_claim(record, names.get(record.document, ""), tuple(map(_watched, watched.get(record.number, ()))))
+            for record in records
+        )
+
+
+def _watched(pair: tuple[str, Watch]) -> WatchedSource:
+    name, watch = pair
+    return WatchedSource(watch.source, watch.outcome or "", name, watch.was, watch.now)
 
 
 def _tells(word: str) -> bool:
     return len(word) >= LONG_WORD or word[0].isdigit()
 
 
-def _ledger_claim(record: ClaimRecord, document: str) -> LedgerClaim:
+def _ledger_claim(record: ClaimRecord, document: str, watched: tuple[WatchedSource, ...]) -> LedgerClaim:
     publishers = tuple(dict.fromkeys(source.publisher for source in record.sources if source.publisher))
     return LedgerClaim(
         number=record.number,
@@ -75,6 +84,10 @@ def _ledger_claim(record: ClaimRecord, document: str) -> LedgerClaim:
         document=document,
         quantities=record.quantities,
         times=record.times,
+        watched=watched,
+        material=record.sources,
+        said_on=record.said_on,
+        shelf_life=record.shelf_life,
     )
 
 
