@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from factcheck.model import Case, Fact, Severity, Span
+from factcheck.model import Case, Fact, Severity, SourceRecord, Span
 
 CODE = re.compile(r"(?P<family>[A-Z]{2})(?P<reads>[1-4])(?P<number>\d\d)")
 READS = {
@@ -77,7 +77,7 @@ class Hit:
 class Stored:
     """What the ledger of an example holds of the example's one claim, and of ``others`` (language, text).
 
-    Days are ISO strings.
+    Days are ISO strings. ``publishers`` are sources of which only the publisher is known, ``material`` whole ones.
     """
 
     state: str = "new"
@@ -85,7 +85,7 @@ class Stored:
     verdict_on: str | None = None
     recheck_on: str | None = None
     publishers: tuple[str, ...] = ()
-    sources: int = 0
+    material: tuple[SourceRecord, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
 
 
@@ -93,7 +93,7 @@ class Stored:
 class Good:
     """A text that the rule leaves alone. Days are ISO strings; ``as_of`` defaults to ``published``.
 
-    ``known`` are facts that the example needs beside the shipped ones.
+    ``url`` is the article's address; ``known`` are facts that the example needs beside the shipped ones.
     """
 
     language: str
@@ -101,6 +101,7 @@ class Good:
     published: str | None = field(default=None, kw_only=True)
     as_of: str | None = field(default=None, kw_only=True)
     stored: Stored | None = field(default=None, kw_only=True)
+    url: str = field(default="", kw_only=True)
     known: tuple[Fact, ...] = field(default=(), kw_only=True)
 
 

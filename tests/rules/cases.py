@@ -7,7 +7,7 @@ from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
 from factcheck.facts import load_facts, merged
 from factcheck.languages import load
-from factcheck.model import Case, Document, Flag, KnownFacts, LedgerClaim, LedgerView
+from factcheck.model import Case, Document, Flag, KnownFacts, LedgerClaim, LedgerView, SourceKind, SourceRecord
 from factcheck.rules import Good, Rule, Stored, run_rules
 from factcheck.segment import segment
 
@@ -37,11 +37,12 @@ def case_of(
     as_of: str | None = None,
     facts: KnownFacts | None = None,
     stored: Stored | None = None,
+    url: str = "",
 ) -> Case:
     """Take a text through the stages, up to the rules."""
     pack, known = load(language), facts or load_facts()
     anchor, day = _day(published), _day(as_of) or _day(published)
-    document = Document(text, language, anchor)
+    document = Document(text, language, anchor, url=url)
     sentences = segment(text, pack)
     marks = annotate(text, sentences, pack, anchor, known.gazetteer(language))
     claims = detect_claims(document, sentences, marks, pack, load("en"), day, known)
@@ -58,6 +59,7 @@ def case_of_example(example: Good) -> Case:
         as_of=example.as_of,
         facts=merged(load_facts().facts, example.known),
         stored=example.stored,
+        url=example.url,
     )
 
 
@@ -76,6 +78,8 @@ def _ledger(case: Case, stored: Stored) -> LedgerView:
 
 
 def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
+    plain = tuple(SourceRecord(SourceKind.DOCUMENT, publisher=name) for name in stored.publishers)
+    material = plain + stored.material
     return LedgerClaim(
         number=number,
         text=case.text,
@@ -87,9 +91,11 @@ def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
         verdict=stored.verdict,
         verdict_on=_day(stored.verdict_on),
         recheck_on=_day(stored.recheck_on),
-        publishers=stored.publishers,
-        sources=stored.sources,
+        publishers=tuple(source.publisher for source in material if source.publisher),
+        sources=len(material),
         document=f"document {number}",
         quantities=case.quantities,
         times=case.times,
+        material=material,
+        shelf_life=case.claims[0].shelf_life if case.claims else None,
     )
