@@ -43,7 +43,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 docs: $(READY)
-	$(BIN)/cog --check README.md
+	$(BIN)/cog --check README.md CHANGELOG.md
 
 bench: $(READY) ## print the figures: quality where annotated text is at hand, speed, start-up
 	$(BIN)/python -m bench
