@@ -25,7 +25,7 @@ from factcheck.model import (
 from factcheck.store.aging import status_on
 from factcheck.store.codec import day, from_json, moment
 from factcheck.store.core import Core, ids
-from factcheck.store.errors import NoSuchNumberError
+from factcheck.store.errors import NoSuchNumberError, decoding
 from factcheck.store.filters import where
 from factcheck.store.records import ClaimLine
 from factcheck.store.sources import source_of
@@ -46,8 +46,10 @@ def find(core: Core, wanted: ClaimFilter, as_of: date | None) -> tuple[ClaimReco
     with core.reading():
         rows = core.rows(f"SELECT claim.* FROM claim WHERE {asked.sql}{asked.order}", asked.values)
         numbers = [row["id"] for row in rows]
-        sources, flags = _sources(core, numbers), _flags(core, numbers)
-    return tuple(_record(row, as_of, tuple(sources[row["id"]]), tuple(flags[row["id"]])) for row in rows)
+        with decoding(core.path):
+            sources, flags = _sources(core, numbers), _flags(core, numbers)
+    with decoding(core.path):
+        return tuple(_record(row, as_of, tuple(sources[row["id"]]), tuple(flags[row["id"]])) for row in rows)
 
 
 def one(core: Core, number: int, as_of: date | None) -> ClaimRecord:
@@ -70,7 +72,8 @@ def lines(core: Core, wanted: ClaimFilter, as_of: date | None) -> tuple[ClaimLin
             asked.values,
         )
         codes = _codes(core, [row["id"] for row in rows])
-    return tuple(_line(row, as_of, tuple(codes[row["id"]])) for row in rows)
+    with decoding(core.path):
+        return tuple(_line(row, as_of, tuple(codes[row["id"]])) for row in rows)
 
 
 def check_numbers(core: Core, numbers: Sequence[int]) -> None:

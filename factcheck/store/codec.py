@@ -185,13 +185,13 @@ def _expect(data: Any, *kinds: type) -> Any:
 
 
 def day(text: str | None) -> date | None:
-    """Read a column that holds a day."""
-    return None if text is None else date.fromisoformat(text)
+    """Read a column that holds a day; raises CodecError."""
+    return None if text is None else date.fromisoformat(_expect(text, str))
 
 
 def moment(text: str | None) -> datetime | None:
-    """Read a column that holds a moment."""
-    return None if text is None else datetime.fromisoformat(text)
+    """Read a column that holds a moment; raises CodecError."""
+    return None if text is None else datetime.fromisoformat(_expect(text, str))
 
 
 def iso(when: date | None) -> str | None:

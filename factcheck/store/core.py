@@ -38,7 +38,7 @@ class Core:
         """Close the file; may be called twice. What was changed is counted, so that queries find the best way."""
         if self._changed:
             self._changed = False
-            with suppress(sqlite3.OperationalError):  # busy: another process will do it when it closes
+            with suppress(sqlite3.DatabaseError):  # busy, or damaged: nothing that was asked for depends on it
                 self.connection.execute("PRAGMA optimize")
         self.connection.close()
 

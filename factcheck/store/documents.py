@@ -14,7 +14,7 @@ from factcheck.model import Document, DocumentRecord, Span
 from factcheck.store.codec import day as day_of
 from factcheck.store.codec import from_json, iso, moment, to_json
 from factcheck.store.core import Core
-from factcheck.store.errors import LedgerDamagedError, NoSuchNumberError
+from factcheck.store.errors import LedgerDamagedError, NoSuchNumberError, decoding
 from factcheck.store.rows import Row
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def _records(core: Core, condition: str, values: dict[str, object]) -> tuple[Doc
         "ON t.document_id = d.id AND t.version = iif(:version = 0, d.version, :version) "
         f"WHERE {condition} ORDER BY d.id"
     )
-    return tuple(_record(row) for row in core.rows(query, values))
+    rows = core.rows(query, values)
+    with decoding(core.path):
+        return tuple(_record(row) for row in rows)
 
 
 def _record(row: "sqlite3.Row") -> DocumentRecord:

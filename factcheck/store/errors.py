@@ -136,6 +136,20 @@ _BY_CODE: dict[int, tuple[type[FactcheckError], str]] = {
 }
 
 
+# What SQLite gives no code of its own for.
+_DAMAGE = ("Could not decode", "malformed JSON", "invalid fts5 file format")
+
+
+@contextmanager
+def decoding(path: Path) -> Iterator[None]:
+    """Say in a sentence that stored values are none that the ledger ever wrote."""
+    try:
+        yield
+    except ValueError as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise LedgerDamagedError(f"{path} is damaged ({reason}): keep a copy of it and restore a backup") from error
+
+
 @contextmanager
 def sqlite_errors(path: Path) -> Iterator[None]:
     """Say in a sentence what SQLite says in a code; errors that are ours are let through."""
@@ -145,6 +159,8 @@ def sqlite_errors(path: Path) -> Iterator[None]:
         raise _translated(error, path) from error
     except FactcheckError:
         raise
+    except UnicodeDecodeError as error:
+        raise LedgerDamagedError(f"{path} is damaged ({error}): keep a copy of it and restore a backup") from error
     except UnicodeEncodeError as error:
         raise BadChangeError(
             f"text with a character that is none ({error.object[error.start]!a}) cannot be stored: give it as UTF-8"
@@ -158,6 +174,8 @@ def sqlite_errors(path: Path) -> Iterator[None]:
 
 def _translated(error: sqlite3.Error, path: Path) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the plain code
+    if str(error).startswith(_DAMAGE):
+        code = sqlite3.SQLITE_CORRUPT
     if code not in _BY_CODE:
         return error
     kind, sentence = _BY_CODE[code]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.model import Event, Fact, FactFigure, Office, Person, Term
 from factcheck.store.codec import CodecError, dump, from_json, to_json
 from factcheck.store.core import Core
-from factcheck.store.errors import BadChangeError
+from factcheck.store.errors import BadChangeError, decoding
 from factcheck.store.rows import Row
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ _NAMES = {kind: name for name, kind in KINDS.items()}
 
 def every(core: Core) -> tuple[Fact, ...]:
     """Give the user's facts, by id."""
-    return tuple(fact_of(row["kind"], row["data"]) for row in core.rows("SELECT kind, data FROM fact ORDER BY id"))
+    rows = core.rows("SELECT kind, data FROM fact ORDER BY id")
+    with decoding(core.path):
+        return tuple(fact_of(row["kind"], row["data"]) for row in rows)
 
 
 def fact_of(kind: str, data: str) -> Fact:

@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from factcheck.model import HistoryEntry
+from factcheck.store.codec import loader
 from factcheck.store.core import Core
-from factcheck.store.errors import NothingToUndoError
+from factcheck.store.errors import NothingToUndoError, decoding
 from factcheck.store.records import Undone
 from factcheck.store.rows import GENESIS, KEYS, Key, chained
 
@@ -31,14 +32,15 @@ def entries(core: Core, *, claim: int = 0, document: int = 0, limit: int | None 
         "ORDER BY id DESC LIMIT :limit"
     )
     rows = core.rows(query, {"claim": claim, "document": document, "limit": -1 if limit is None else limit})
-    return tuple(_entry(row) for row in reversed(rows))
+    with decoding(core.path):
+        return tuple(_entry(row) for row in reversed(rows))
 
 
 def _entry(row: "sqlite3.Row") -> HistoryEntry:
     return HistoryEntry(
         id=row["id"],
         change=row["change"],
-        at=datetime.fromisoformat(row["at"]),
+        at=loader(datetime)(row["at"]),
         by=row["who"],
         action=row["action"],
         subject=row["subject"],

@@ -39,10 +39,8 @@ def verify(core: Core) -> Verification:
             found.extend(_of_snapshots(core))
             found.extend(history.problems(core))
             entries = core.one("SELECT count(*) FROM history")
-    except LedgerDamagedError as error:
-        return Verification(0, (*found, str(error)))
-    except MemoryError:  # what SQLite says where a damaged page tells of a value of a thousand gigabytes
-        return Verification(0, (*found, f"{core.path} is damaged: restore a backup"))
+    except (LedgerDamagedError, MemoryError) as error:  # a damaged length asks for more memory than there is
+        return Verification(0, (*found, str(error) or f"{core.path} is damaged: a length in it is beyond all bounds"))
     if not found:
         found.extend(_of_search(core))
     return Verification(entries, tuple(found))

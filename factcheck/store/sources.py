@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.model import SourceKind, SourceRecord, Stance
 from factcheck.store.codec import day, iso
 from factcheck.store.core import Core
-from factcheck.store.errors import NoSuchNumberError
+from factcheck.store.errors import NoSuchNumberError, decoding
 from factcheck.store.rows import Row
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def every(core: Core) -> tuple[tuple[SourceRecord, tuple[int, ...]], ...]:
         "SELECT s.*, min(cs.claim_id) AS first, cs.stance, json_group_array(cs.claim_id) AS claims "
         "FROM source s JOIN claim_source cs ON cs.source_id = s.id GROUP BY s.id ORDER BY s.id"
     )
-    return tuple((source_of(row), _numbers(row["claims"])) for row in core.rows(query))
+    rows = core.rows(query)
+    with decoding(core.path):
+        return tuple((source_of(row), _numbers(row["claims"])) for row in rows)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Backups, verification, and where the ledger is."""
 
+import random
 import sqlite3
 import stat
 from contextlib import closing
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.store import Ledger
+from factcheck.store import Ledger, LedgerError
 from factcheck.store.errors import LedgerAccessError
 from factcheck.store.where import locate
 from tests.store.conftest import Store, by_hand, opened
@@ -88,3 +89,26 @@ def test_the_named_file_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert locate(None, environ={}, folder=deep) == nearer
     assert locate(None, environ={"FACTCHECK_DB": "/elsewhere/a.db"}, folder=deep) == Path("/elsewhere/a.db")
     assert locate(Path("b.db"), environ={"FACTCHECK_DB": "a.db"}, folder=deep) == Path("b.db")
+
+
+def test_whatever_is_damaged_is_told_in_a_sentence(path: Path, ledger: Ledger, store: Store, tmp_path: Path) -> None:
+    """Bytes overwritten anywhere give an error of the ledger or a problem told by verify, never a traceback."""
+    for number in range(5):
+        store(f"Le pont numéro {number} a coûté {number + 2} millions d’euros en 2023.", name=f"{number}.txt")
+    ledger.close()
+    whole, chance = path.read_bytes(), random.Random(4)  # noqa: S311 - nothing secret
+    told = 0
+    for number in range(40):
+        data = bytearray(whole)
+        at, length = chance.randrange(4096, len(data) - 400), chance.randint(20, 400)
+        data[at : at + length] = chance.choice([b"\xff" * length, bytes(length), chance.randbytes(length)])
+        damaged = tmp_path / f"{number}.db"
+        damaged.write_bytes(data)
+        for read in (Ledger.claims, Ledger.lines, Ledger.documents, Ledger.history, Ledger.verify):
+            try:
+                with opened(damaged) as opened_ledger:
+                    found = read(opened_ledger)
+                told += bool(getattr(found, "problems", ()))
+            except LedgerError:
+                told += 1
+    assert told
