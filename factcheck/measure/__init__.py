@@ -6,7 +6,8 @@ knows neither packs nor rules nor documents, so that rules and flows can both us
 precision, precision is taken.
 """
 
-from factcheck.measure.conflicts import Conflict, Reason, find_conflicts
+from factcheck.measure.conflicts import Conflict, Reason
+from factcheck.measure.judge import find_conflicts
 from factcheck.measure.spread import Spread, meets, spread_of
 from factcheck.measure.statement import Statement, overlap, statement
 from factcheck.measure.vocabulary import Vocabulary

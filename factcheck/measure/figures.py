@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from factcheck.measure.conflicts import Conflict, Reason
 from factcheck.measure.spread import meets, spread_of
-from factcheck.measure.statement import Statement, fold, overlap
+from factcheck.measure.statement import Statement, overlap
 from factcheck.model import Interval, Modality, Modifier, Quantity, Relation, Span, Time, TimeType
 
-_SHARED = 0.5
+_SHARED = 0.4
 _SHARED_KEYS = 3
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 _FEW = 2
 _UNION = 0.3
 _HUNDRED = Decimal(100)
@@ -49,9 +49,7 @@ def _bare(mark: Span) -> Span:
 
 
 def _reason(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> Reason | None:
-    if mine.dimension != theirs.dimension or not (_claimed(mine) and _claimed(theirs)):
-        return None
-    if not _same_time(mine, theirs, one, other):
+    if mine.dimension != theirs.dimension or not (_claimed(mine) and _claimed(theirs)) or not _same_time(one, other):
         return None
     if mine.unit != theirs.unit:
         return _slip_of_currency(mine, theirs, one, other)
@@ -61,6 +59,11 @@ def _reason(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) 
         return Reason.RATE if mine.rate and theirs.rate and _telling(mine) and mine.value == theirs.value else None
     if meets(spread_of(mine), spread_of(theirs)):
         return Reason.DIRECTION if mine.change * theirs.change < 0 and mine.value == theirs.value else None
+    return _difference(mine, theirs, one, other)
+
+
+def _difference(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> Reason | None:
+    """Say how two values differ that cannot be one, None where the statements may both be so."""
     if _complements(mine, theirs) or one.limited != other.limited:
         return None
     if _said_too(mine, other) or _said_too(theirs, one) or not (_sole(mine, one) and _sole(theirs, other)):
@@ -82,7 +85,7 @@ def _telling(quantity: Quantity) -> bool:
 
 def _slip_of_currency(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> Reason | None:
     """See "61 milliards de dollars" against "61 billion euros": the same amount in another currency."""
-    if mine.dimension != "currency" or mine.value is None or mine.value != theirs.value or mine.value < 2:
+    if mine.dimension != "currency" or mine.value is None or mine.value != theirs.value or mine.value < _FEW:
         return None
     both = {figure.unit for figure in one.quantities} & {figure.unit for figure in other.quantities}
     return None if both & {mine.unit, theirs.unit} else Reason.CURRENCY
@@ -103,6 +106,16 @@ def _same_thing(mine: Quantity, theirs: Quantity, one: Statement, other: Stateme
 
 def _counted(quantity: Quantity, where: Statement) -> frozenset[str]:
     return where.near(quantity.of_span, 0) if quantity.of_span else frozenset()
+
+
+def counts_alike(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> bool:
+    """Say whether two figures are one: same unit, of the same thing where both say of what, and values that meet."""
+    if mine.unit != theirs.unit or mine.dimension != theirs.dimension or mine.rate != theirs.rate:
+        return False
+    left, right = _counted(mine, one), _counted(theirs, other)
+    if mine.unit == "1" and left and right and not left & right:
+        return False
+    return mine.change * theirs.change >= 0 and meets(spread_of(mine), spread_of(theirs))
 
 
 def _complements(mine: Quantity, theirs: Quantity) -> bool:
@@ -132,11 +145,11 @@ def _sole(quantity: Quantity, where: Statement) -> bool:
 
 def _scaled(mine: Quantity, theirs: Quantity) -> bool:
     values = sorted(abs(figure.value) for figure in (mine, theirs) if figure.value)
-    return len(values) == 2 and values[1] / values[0] in _SCALES
+    return len(values) == len((mine, theirs)) and values[1] / values[0] in _SCALES
 
 
-def _same_time(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> bool:
-    """Say whether the times of two figures can be one: they meet, or one is not given."""
+def _same_time(one: Statement, other: Statement) -> bool:
+    """Say whether the times of two statements can be one: they meet, or one is not given."""
     left, right = _dates(one), _dates(other)
     if not left or not right:
         return True

@@ -1,7 +1,7 @@
 """The words of one language that comparing needs, as plain data.
 
-What goes in: nothing; a language pack fills it. What comes out: ``Vocabulary``. Words that mean the same across languages
-share a concept, so that a French statement can be held against an English one.
+What goes in: nothing; a language pack fills it. What comes out: ``Vocabulary``. Words that mean the same across
+languages share a concept, so that a French statement can be held against an English one.
 """
 
 from collections.abc import Mapping
