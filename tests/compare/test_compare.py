@@ -34,7 +34,7 @@ CONFLICTS = [
     ("fr en", "Le budget de la défense a augmenté de 20 %.", "The defence budget fell by 20%.", Reason.DIRECTION),
     ("fr fr", "Le sommet a lieu à Rome en juillet 2025.", "Le sommet a lieu à Rome en juin 2025.", Reason.DATE),
     ("fr fr", "Le séisme a tué plus de 500 personnes.", "Le séisme a tué moins de 300 personnes.", Reason.VALUE),
-    ("fr fr", "Le film a été tourné par un soldat russe.", "Le film n'a pas été tourné par un soldat russe.", Reason.POLARITY),
+    ("fr fr", "Le soldat russe a tourné ce film.", "Le soldat russe n'a pas tourné ce film.", Reason.POLARITY),
     ("fr en", "L'Italie s'oppose aux missiles russes.", "Italy supports Russian missiles.", Reason.POLARITY),
 ]  # fmt: skip
 SILENT = [

@@ -105,7 +105,7 @@ def _quantity(
         step=figure.step,
         rate=figure.rate,
         change=change_of(tokens, figure, words),
-        scope=scope_of(span, *scope, text),
+        scope=None if figure.unit.dimension == "time" else scope_of(span, *scope, text),
         entity=entity_of(tokens, figure, words),
         modality=modality_of(tokens, figure, words),
     )

@@ -33,7 +33,7 @@ def fraction_behind(tokens: Sequence[Token], found: Numeral, words: NumberWords)
         whole = Decimal(0) if found.article else found.value
         return found._replace(value=EXACT.add(whole, sign), step=sign, end=at + 1, article=False)
     below = words.fractions.get(tokens[at].key)
-    if below is None or (found.digits and found.value > _TENFOLD) or found.scale != _ONE:
+    if below is None or (found.digits and found.value > _TENFOLD) or (found.scale != _ONE and below <= _THOUSAND):
         return found
     if _is_rank(tokens, found, at, words):
         return found._replace(end=at + 1, ordinal=True)
@@ -98,13 +98,22 @@ def compound_behind(tokens: Sequence[Token], found: Numeral, words: NumberWords)
     at = tens.end
     while at < len(tokens) - 1 and (tokens[at].raw == "-" or tokens[at].key in words.joiners):
         at += 1
-    unit = words.fractions.get(tokens[at].key) if at < len(tokens) else None
+    unit = _rank_value(tokens, at, words)
     if unit is None or unit >= _TENFOLD:
         return found
     below = EXACT.add(tens.value, Decimal(unit))
     return found._replace(
         value=EXACT.divide(found.value, below), step=EXACT.divide(_ONE, below), end=at + 1, article=False, fraction=True
     )
+
+
+def _rank_value(tokens: Sequence[Token], at: int, words: NumberWords) -> int | None:
+    """Give the last word of a denominator: 5 for "cinquième", 1 for "unième" where a share can stand."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].key in words.ranks:
+        return 1 if _is_share(tokens, at, words, article=False) else None
+    return words.fractions.get(tokens[at].key)
 
 
 def and_fraction(tokens: Sequence[Token], found: Numeral, words: NumberWords) -> Numeral:

@@ -23,6 +23,7 @@ from factcheck.model import Modifier
 _AGE = Unit("year", "time")
 _OLDEST = 123
 _CENTS = 100
+_SUBUNITS = frozenset({"cent", "penny"})
 _LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
 
 
@@ -102,7 +103,7 @@ def _counts(
 
 def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """See the "1." of a list and the "(2)" of a note."""
-    if numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
+    if not numeral.digits or numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
         return False
     before = tokens[numeral.start - 1].raw if numeral.start else "."
     return (before in ".;:" and tokens[numeral.end].raw in ".)") or (
@@ -121,7 +122,7 @@ def _figure(
     factor = measure.factor if measure else Decimal(1)
     value, step = EXACT.multiply(numeral.value, factor), EXACT.multiply(numeral.step, factor)
     value, step, end = _and_a_half(tokens, value, step, bound.end, lexicon)
-    if measure and measure.unit.dimension == "currency" and step == 1:
+    if measure and measure.unit.dimension == "currency" and step == 1 and measure.unit.symbol not in _SUBUNITS:
         value, step, end = _and_cents(tokens, value, end, lexicon)
     modifier = (
         bound.modifier
@@ -159,7 +160,7 @@ def _and_cents(tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexic
     if cents is None or tokens[end - 1].kind is not Kind.WORD or not 0 < cents.value < _CENTS or cents.step != 1:
         return value, Decimal(1), end
     unit = lexicon.units.after(tokens, cents.end)
-    named = unit is not None and unit.means.symbol in ("cent", "penny")
+    named = unit is not None and unit.means.symbol in _SUBUNITS
     closed = cents.end >= len(tokens) or tokens[cents.end].kind is Kind.SIGN
     if not named and not (closed and at == end and cents.digits):
         return value, Decimal(1), end
