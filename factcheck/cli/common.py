@@ -80,6 +80,16 @@ Database = Annotated[
     ),
 ]
 
+CadenceFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--cadence",
+        metavar="FILE",
+        envvar="FACTCHECK_CADENCE",
+        help="How often claims are gone back to, by state: TOML.",
+    ),
+]
+
 
 # Help is plain text: typer's coloured help imports Markdown and syntax highlighting, three times the work.
 PLAIN: Any = {"add_completion": False, "rich_markup_mode": None}

@@ -166,10 +166,14 @@ def show(
     *,
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
+    cadence: common.CadenceFile = None,
     messages: common.Messages = "en",
     db: common.Database = None,
 ) -> None:
     """Show claims with everything that hangs on them."""
+    from factcheck.recheck import load_cadence
+
+    paces = load_cadence(cadence)
     day = common.day(as_of, option="--as-of", default=common.today())
     with common.open_ledger(db) as ledger:
         found = [ledger.claim(number, as_of=day) for number in claims]
@@ -177,12 +181,12 @@ def show(
     if form is common.Data.JSON:
         from factcheck.report.json import claim_record
 
-        common.print_json([claim_record(claim) for claim in found])
+        common.print_json([claim_record(claim, paces) for claim in found])
         return
     from factcheck.cli.told import claim_in_full, write
 
     for claim in found:
-        write(claim_in_full(claim, documents.get(claim.document), day or date.min, messages))
+        write(claim_in_full(claim, documents.get(claim.document), day or date.min, messages, paces))
 
 
 def edit(

@@ -1,6 +1,7 @@
 """``factcheck due`` and ``factcheck recheck``: what comes up, and what time has overtaken."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,8 +13,8 @@ from factcheck.languages.wording import day_words
 from factcheck.safe import one_line
 
 if TYPE_CHECKING:
+    from factcheck.flow.recheck import Coming
     from factcheck.recheck import Digest, Finding
-    from factcheck.store import ClaimLine
 
 _WIDTH = 110  # characters of a claim's words on its line
 _COLOURS = {"due": "yellow", "outdated": "red", "pending": "cyan"}
@@ -29,25 +30,32 @@ def due(
     within: Within = "30d",
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
+    everything: Annotated[bool, typer.Option("--all", help="List claims too that are only counted.")] = False,
+    cadence: common.CadenceFile = None,
     messages: common.Messages = "en",
     database: common.Database = None,
 ) -> None:
     """List claims whose recheck date comes up.
 
-    Those whose day has come already are among them until somebody has looked. Nothing is judged again and nothing is
-    written: that is what recheck does.
+    So are those whose turn comes by the cadence; open claims, whose turn comes every week, are counted. Those whose day
+    has come already are among them until somebody has looked. Nothing is judged again and nothing is written: that is
+    what recheck does.
     """
     from factcheck.flow.recheck import due as due_claims
     from factcheck.read.dates import read_horizon
+    from factcheck.recheck import load_cadence
 
     day = common.day(as_of, option="--as-of", default=common.today()) or common.today()
     horizon = read_horizon(within, today=day)
+    paces = load_cadence(cadence)
     with common.open_ledger(database) as ledger:
-        found = due_claims(ledger, within=horizon, as_of=day)
+        coming = due_claims(ledger, within=horizon, as_of=day, cadence=paces)
+    found = [item for item in coming if everything or not item.quiet]
     if form is common.Data.JSON:
-        common.print_json([due_record(line, day) for line in found])
+        common.print_json([due_record(item, day) for item in found])
         return
-    typer.echo("\n".join(due_lines(found, day, horizon, Words(load(messages)))))
+    counted = [item for item in coming if item.quiet and not everything]
+    typer.echo("\n".join(due_lines(found, counted, day, horizon, Words(load(messages)))))
 
 
 def recheck(
@@ -55,6 +63,7 @@ def recheck(
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
     dry: Dry = False,
+    cadence: common.CadenceFile = None,
     messages: common.Messages = "en",
     facts: common.Facts = None,
     packs: common.Packs = None,
@@ -62,16 +71,18 @@ def recheck(
 ) -> None:
     """Judge again every claim whose date has come.
 
-    What changed is written into the history as one change; checked claims that time has overtaken go back into the
-    queue. Exit status: 0 nothing to look at, 1 something is.
+    So is every claim whose turn has come by the cadence. What changed is written into the history as one change;
+    checked claims that time has overtaken go back into the queue. Exit status: 0 nothing to look at, 1 something is.
     """
     from factcheck.flow.recheck import recheck as recheck_claims
+    from factcheck.recheck import load_cadence
 
     judge = common.judge(
         as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=facts, packs=packs
     )
+    paces = load_cadence(cadence)
     with common.open_ledger(database) as ledger:
-        digest = recheck_claims(ledger, common.knowing(judge, ledger), dry=dry)
+        digest = recheck_claims(ledger, common.knowing(judge, ledger), dry=dry, cadence=paces)
     if form is common.Data.JSON:
         common.print_json(digest_record(digest))
     else:
@@ -109,20 +120,24 @@ class Words:
         return self("today") if days == 0 else self.count("ahead" if days > 0 else "overdue", abs(days))
 
 
-def due_lines(found: "tuple[ClaimLine, ...]", as_of: date, horizon: date, words: Words) -> Iterator[str]:
-    """Give the list of what comes up, for people."""
-    if not found:
-        yield words("none_due", day=words.day(horizon))
-        return
-    yield words.count("due", len(found), day=words.day(horizon))
-    for line in found:
-        if line.recheck_on is not None:
-            yield ""
-            about = (line.recheck_on.isoformat(), words.away(line.recheck_on, as_of), words.labels.of(line.state))
-            verdict = (line.verdict,) if line.verdict else ()
-            status = typer.style(words.labels.of(line.time_status), fg=_COLOURS.get(line.time_status.value))
-            yield f"{line.number:>5}  {status} · {one_line(' · '.join((*about, *verdict)))}"
-            yield from _words_and_reason(line.text, line.claimant, line.reason)
+def due_lines(
+    found: "Sequence[Coming]", counted: "Sequence[Coming]", as_of: date, horizon: date, words: Words
+) -> Iterator[str]:
+    """Give the list of what comes up, for people; those that are only counted in a line for each pace."""
+    yield words.count("due", len(found), day=words.day(horizon)) if found else words("none_due", day=words.day(horizon))
+    for item in found:
+        line = item.line
+        yield ""
+        about = (item.on.isoformat(), words.away(item.on, as_of), words.labels.of(line.state))
+        verdict = (line.verdict,) if line.verdict else ()
+        status = typer.style(words.labels.of(line.time_status), fg=_COLOURS.get(line.time_status.value))
+        yield f"{line.number:>5}  {status} · {one_line(' · '.join((*about, *verdict)))}"
+        pace = item.turn.pace.label(words.pack.code) if item.turn else ""
+        yield from _words_and_reason(line.text, line.claimant, pace or line.reason)
+    paces = Counter(item.turn.pace.label(words.pack.code) for item in counted if item.turn)
+    for label, count in paces.items():
+        yield ""
+        yield one_line(words.count("counted", count, pace=label))
 
 
 def digest_lines(digest: "Digest", words: Words) -> Iterator[str]:
@@ -133,7 +148,7 @@ def digest_lines(digest: "Digest", words: Words) -> Iterator[str]:
     for finding in digest.findings:
         yield ""
         yield f"{finding.claim.number:>5}  {_change(finding, words)} · {one_line(_outcome(finding, words))}"
-        yield from _words_and_reason(finding.claim.text, finding.claim.claimant, finding.reason)
+        yield from _words_and_reason(finding.claim.text, finding.claim.claimant, finding.pace or finding.reason)
 
 
 def _change(finding: "Finding", words: Words) -> str:
@@ -155,19 +170,22 @@ def _words_and_reason(text: str, claimant: str, reason: str) -> Iterator[str]:
         yield f"       {one_line(reason)}"
 
 
-def due_record(line: "ClaimLine", as_of: date) -> Mapping[str, Any]:
+def due_record(item: "Coming", as_of: date) -> Mapping[str, Any]:
     """Give a claim that comes up as data; ``days`` is how many are left, below zero how many it is overdue."""
+    line = item.line
     return {
         "number": line.number,
         "document": line.document or None,
         "text": line.text,
         "claimant": line.claimant or None,
         "recheck_on": line.recheck_on.isoformat() if line.recheck_on else None,
-        "days": (line.recheck_on - as_of).days if line.recheck_on else None,
+        "days": (item.on - as_of).days,
         "time_status": line.time_status.value,
         "state": line.state.value,
         "verdict": line.verdict or None,
         "reason": line.reason,
+        "due_on": item.on.isoformat(),
+        "cadence": item.turn.pace.name if item.turn else None,
     }
 
 
@@ -194,4 +212,5 @@ def _finding_record(finding: "Finding") -> Mapping[str, Any]:
         "time_status": finding.status.value,
         "reason": finding.reason,
         "recheck_on": finding.recheck_on.isoformat() if finding.recheck_on else None,
+        "cadence": finding.pace or None,
     }

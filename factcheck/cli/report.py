@@ -68,6 +68,7 @@ def report(
     publisher_url: Annotated[str, typer.Option(envvar="FACTCHECK_PUBLISHER_URL", help="The publisher's page.")] = "",
     scale: Annotated[list[str] | None, typer.Option(help="A .toml file with a scale of your own.")] = None,
     as_of: common.AsOf = None,
+    cadence: common.CadenceFile = None,
     messages: Annotated[
         str | None,
         typer.Option(
@@ -102,6 +103,7 @@ def report(
         pack = _pack(messages, chosen, tuple(packs or ()))
         if form in _FOR_PEOPLE:
             chosen = retold(ledger, chosen, _judge(ledger, day, pack.code, facts, packs))
+    from factcheck.recheck import load_cadence
     from factcheck.report.dossier import Dossier
 
     dossier = Dossier(
@@ -114,6 +116,7 @@ def report(
         publisher=publisher,
         publisher_url=publisher_url,
         scales=_scales(scale or []),
+        cadence=load_cadence(cadence),
     )
     _deliver(form, dossier, pack, output)
 

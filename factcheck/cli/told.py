@@ -16,6 +16,7 @@ from factcheck.store import ClaimLine, ClaimOutcome, Fate, Reading, Undone
 
 if TYPE_CHECKING:
     from factcheck.flow.ledger import Ingested
+    from factcheck.recheck import Cadence
 
 _QUIET = {"reasons", "times", "quantities", "exact", "prefix", "suffix", "judged_on", "read_at", "worth", "key"} | {
     "created_at",
@@ -60,14 +61,16 @@ def document_line(document: DocumentRecord, columns: int) -> str:
     return head + one_line(named, max(columns - len(head), 0))
 
 
-def claim_in_full(claim: ClaimRecord, document: DocumentRecord | None, as_of: date, messages: str) -> Iterator[str]:
+def claim_in_full(
+    claim: ClaimRecord, document: DocumentRecord | None, as_of: date, messages: str, cadence: "Cadence"
+) -> Iterator[str]:
     """Give everything about a claim, worded in the language ``messages``."""
     from factcheck.languages import load
     from factcheck.report.dossier import Dossier, title_of
     from factcheck.report.labels import load_labels
     from factcheck.report.terminal import claim_lines
 
-    dossier = Dossier([document] if document else [], [claim], as_of)
+    dossier = Dossier([document] if document else [], [claim], as_of, cadence=cadence)
     rows = [" " * indent + text.plain for indent, text in claim_lines(claim, dossier, load_labels(load(messages)))]
     yield rows[0].strip("\n")
     yield from rows[1:]

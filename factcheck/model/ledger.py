@@ -81,7 +81,8 @@ class ClaimRecord:
     """A claim as the ledger holds it, with everything that hangs on it.
 
     ``start`` and ``end`` point into the document's text; both 0 for a claim added by hand (``document`` 0). ``key`` is
-    the content key that survives export, import and re-reading. ``time_status`` is computed for the day asked about.
+    the content key that survives export, import and re-reading. ``time_status`` is computed for the day asked about;
+    ``judged_on`` is the day as of which it was last judged.
     ``gone``: the newest version of the document no longer holds it. ``forced_reason`` says why its verdict stands
     without a source.
     """
@@ -111,6 +112,7 @@ class ClaimRecord:
     forced_reason: str = ""
     checked_at: datetime | None = None
     created_at: datetime | None = None
+    judged_on: date | None = None
     gone: bool = False
     sources: tuple[SourceRecord, ...] = ()
     flags: tuple[Flag, ...] = ()

@@ -5,7 +5,22 @@ changed, which claims go back into the queue, which are settled. Knows neither t
 judged, nor the clock. Having it run by itself is in ``schedule``.
 """
 
+from factcheck.recheck.cadence import Cadence, Course, Turn, load_cadence, next_turn, turn_of
 from factcheck.recheck.digest import Digest, Finding, Outcome
 from factcheck.recheck.weigh import Standing, is_due, looked_after, weigh
 
-__all__ = ["Digest", "Finding", "Outcome", "Standing", "is_due", "looked_after", "weigh"]
+__all__ = [
+    "Cadence",
+    "Course",
+    "Digest",
+    "Finding",
+    "Outcome",
+    "Standing",
+    "Turn",
+    "is_due",
+    "load_cadence",
+    "looked_after",
+    "next_turn",
+    "turn_of",
+    "weigh",
+]

@@ -12,7 +12,8 @@ class Outcome(StrEnum):
 
     REOPENED: it was checked and time has overtaken that; it goes back into the queue. OVERTAKEN: its day has come since
     the last recheck. WAITING: it was told before and nobody has looked yet. SETTLED: somebody looked after its day, and
-    there is nothing to come. RENEWED: somebody looked after its day, and it will have another one.
+    there is nothing to come. RENEWED: somebody looked after its day, and it will have another one. TURN: its day has
+    not come, but the cadence has it looked at again.
     """
 
     REOPENED = "reopened"
@@ -20,20 +21,25 @@ class Outcome(StrEnum):
     WAITING = "waiting"
     SETTLED = "settled"
     RENEWED = "renewed"
+    TURN = "turn"
 
 
-TO_LOOK_AT = (Outcome.REOPENED, Outcome.OVERTAKEN, Outcome.WAITING)
+TO_LOOK_AT = (Outcome.REOPENED, Outcome.OVERTAKEN, Outcome.WAITING, Outcome.TURN)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One claim of a recheck: as the ledger held it, what became of it, how it stands now, why, and its next day."""
+    """One claim of a recheck: as the ledger held it, what became of it, how it stands now, why, and its next day.
+
+    ``pace`` is what the cadence calls the pace by which it is a claim's turn, "" where it is not.
+    """
 
     claim: ClaimRecord
     outcome: Outcome
     status: TimeStatus
     reason: str
     recheck_on: date | None
+    pace: str = ""
 
     @property
     def before(self) -> TimeStatus:

@@ -48,6 +48,8 @@ def _columns(dossier: Dossier, labels: Labels) -> Mapping[str, Callable[[ClaimRe
         "recheck_on": lambda c: day(c.recheck_on) or "",
         "recheck_reason": lambda c: c.shelf_life.reason if c.shelf_life else "",
         "checked_at": lambda c: day(c.checked_at) or "",
+        "turn_on": lambda c: day(turn.on) or "" if (turn := dossier.turn(c)) else "",
+        "cadence": lambda c: turn.pace.name if (turn := dossier.turn(c)) else "",
         "flags": lambda c: _joined(flag.code for flag in c.flags),
         "sources": lambda c: _joined(public_url(s.url) or s.title for s in c.sources),
         "publishers": lambda c: _joined(s.publisher for s in c.sources if s.publisher),

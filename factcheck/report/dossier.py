@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urldefrag
 
 from factcheck.model import ClaimRecord, DocumentRecord, TimeStatus
+from factcheck.recheck import Cadence, Turn, load_cadence, turn_of
 from factcheck.review import Scale, Tone, Verdict, is_reviewed, load_scale, scale_names
 
 
@@ -20,7 +21,8 @@ class Dossier:
 
     ``claims`` hold every claim to report, each pointing at its document by number (0: none). ``generated`` is the
     moment the report was made; None leaves it out, and the report is the same each time. ``url`` is the page on which
-    the report will stand, "" where it is not known yet. ``scales`` are by name.
+    the report will stand, "" where it is not known yet. ``scales`` are by name. ``cadence`` says how often claims
+    are gone back to.
     """
 
     documents: Sequence[DocumentRecord]
@@ -32,6 +34,7 @@ class Dossier:
     publisher: str = ""
     publisher_url: str = ""
     scales: Mapping[str, Scale] = field(default_factory=_shipped_scales)
+    cadence: Cadence = field(default_factory=load_cadence)
 
     @cached_property
     def by_document(self) -> Mapping[int, tuple[ClaimRecord, ...]]:
@@ -66,6 +69,10 @@ class Dossier:
         """Give the claims that have a recheck date, by that date."""
         dated = [(claim.recheck_on, claim) for claim in self.claims if claim.recheck_on is not None]
         return tuple(sorted(dated, key=lambda item: (item[0], item[1].number)))
+
+    def turn(self, claim: ClaimRecord) -> Turn | None:
+        """Give a claim's next turn by the cadence; None for one that is gone."""
+        return turn_of(claim, self.cadence)
 
     def verdict(self, claim: ClaimRecord) -> Verdict | None:
         """Give the step of the scale that a claim's verdict is; None where there is none or nobody knows it."""

@@ -4,6 +4,7 @@ Field names are those of the scan record where it has them; states, verdicts and
 """
 
 from factcheck.model import ClaimRecord, DocumentRecord, SourceRecord
+from factcheck.recheck import Cadence, load_cadence, turn_of
 from factcheck.report.dossier import Dossier
 from factcheck.report.labels import Labels
 from factcheck.report.record import (
@@ -29,18 +30,20 @@ def render(dossier: Dossier, labels: Labels) -> str:
             "generated": day(dossier.generated),
             "documents": [document_record(document) for document in dossier.documents],
             "claims": [
-                claim_record(claim) | {"verdict_label": _label(claim, dossier, labels)} for claim in dossier.claims
+                claim_record(claim, dossier.cadence) | {"verdict_label": _label(claim, dossier, labels)}
+                for claim in dossier.claims
             ],
         }
     )
 
 
-def claim_record(claim: ClaimRecord) -> Record:
+def claim_record(claim: ClaimRecord, cadence: Cadence | None = None) -> Record:
     """Give a claim with everything that hangs on it.
 
     ``verdict`` is null unless a person gave it; ``earlier_verdict`` is one that has to be looked at again.
     """
     reviewed = is_reviewed(claim)
+    turn = turn_of(claim, load_cadence() if cadence is None else cadence)
     return {
         "number": claim.number,
         "key": claim.key,
@@ -65,6 +68,7 @@ def claim_record(claim: ClaimRecord) -> Record:
         "shelf_life": shelf_life_record(claim.shelf_life) if claim.shelf_life else None,
         "recheck_on": day(claim.recheck_on),
         "checked_at": day(claim.checked_at),
+        "turn": {"on": day(turn.on), "cadence": turn.pace.name} if turn else None,
         "created_at": day(claim.created_at),
         "gone": claim.gone,
         "times": [time_record(time) for time in claim.times],

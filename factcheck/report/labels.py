@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.languages import Pack
 from factcheck.languages.wording import day_words
 from factcheck.model import Severity, ShelfLifeClass, Stance, State, TimeStatus
+from factcheck.recheck import Turn
 
 _TABLES: Mapping[type[StrEnum], str] = {
     State: "states",
@@ -48,6 +49,10 @@ class Labels:
     def pair(self, key: str, value: str) -> str:
         """Give a name and its value, parted the way the language does it."""
         return self("pair", name=self(key), value=value)
+
+    def turn(self, turn: Turn) -> str:
+        """Say when a claim's turn is by the cadence, and by which pace."""
+        return self("turn", day=self.day(turn.on), pace=turn.pace.label(self.language))
 
     def is_organisation(self, name: str) -> bool:
         """Say whether a claimant's name is that of an organisation, by its words or its capitals."""

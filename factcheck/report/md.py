@@ -91,6 +91,8 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[s
         labels("last_checked", day=labels.day(claim.checked_at.date())) if claim.checked_at else labels("never_checked")
     )
     yield labels("next_check", day=labels.day(claim.recheck_on)) if claim.recheck_on else labels("no_check")
+    if turn := dossier.turn(claim):
+        yield escaped(labels.turn(turn))
 
 
 def _verdict(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> str:

@@ -104,12 +104,12 @@ def _details(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[T
         yield Text(one_line(labels("forced", reason=claim.forced_reason)), style="yellow")
     if claim.note:
         yield Text(labels.pair("note", printable(claim.note, lines=True)))
-    yield from _life(claim, labels)
+    yield from _life(claim, dossier, labels)
     yield from (_flag(flag) for flag in claim.flags)
     yield from (_source(source, labels) for source in claim.sources)
 
 
-def _life(claim: ClaimRecord, labels: Labels) -> Iterator[Text]:
+def _life(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[Text]:
     if life := claim.shelf_life:
         yield Text(one_line(labels.pair("shelf_life", f"{labels.of(life.kind)} – {life.reason}")))
         if life.rewrite:
@@ -121,6 +121,8 @@ def _life(claim: ClaimRecord, labels: Labels) -> Iterator[Text]:
         labels("next_check", day=labels.day(claim.recheck_on)) if claim.recheck_on else labels("no_check"),
         style="dim",
     )
+    if turn := dossier.turn(claim):
+        yield Text(one_line(labels.turn(turn)), style="dim")
 
 
 def _flag(flag: Flag) -> Text:

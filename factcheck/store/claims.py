@@ -67,9 +67,11 @@ def lines(core: Core, wanted: ClaimFilter, as_of: date | None) -> tuple[ClaimLin
         rows = core.rows(
             "SELECT id, text, state, verdict, time_status, judged_on, recheck_on, claimant, worth, language, gone, "
             "document_id, json_extract(shelf_life, '$.kind') AS kind, json_extract(shelf_life, '$.reason') AS reason, "
-            "(SELECT count(*) FROM claim_source WHERE claim_id = claim.id) AS sources "
+            "reviewed_at, created_at, (SELECT count(*) FROM claim_source WHERE claim_id = claim.id) AS sources, "
+            "(SELECT max(max(ifnull(published, :never), ifnull(retrieved, :never))) FROM source s "
+            "JOIN claim_source ON s.id = source_id WHERE claim_id = claim.id AND stance = 'refutes') AS refuted_on "
             f"FROM claim WHERE {asked.sql}{asked.order}",
-            asked.values,
+            {**asked.values, "never": date.min.isoformat()},
         )
         codes = _codes(core, [row["id"] for row in rows])
     with decoding(core.path):
@@ -116,6 +118,7 @@ def _record(
         forced_reason=row["forced_reason"],
         checked_at=moment(row["checked_at"]),
         created_at=moment(row["created_at"]),
+        judged_on=day(row["judged_on"]),
         gone=bool(row["gone"]),
         sources=sources,
         flags=flags,
@@ -139,6 +142,9 @@ def _line(row: "sqlite3.Row", as_of: date | None, flags: tuple[str, ...]) -> Cla
         flags=flags,
         gone=bool(row["gone"]),
         reason=row["reason"] or "",
+        judged_on=day(row["judged_on"]) or day(row["created_at"][: len("2024-11-05")]),
+        reviewed_at=moment(row["reviewed_at"]),
+        refuted_on=day(row["refuted_on"]),
     )
 
 

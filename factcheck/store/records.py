@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from factcheck.model import ShelfLife, State, TimeStatus
@@ -81,7 +81,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim as a list shows it: cheap to read by the ten thousand."""
+    """A claim as a list shows it: cheap to read by the ten thousand.
+
+    ``judged_on`` is the day as of which it was last judged, else that on which it was put in. ``refuted_on`` is the
+    newest day known of a source that refutes it, ``date.min`` where none is known, None without such a source.
+    """
 
     number: int
     text: str
@@ -97,6 +101,22 @@ class ClaimLine:
     flags: tuple[str, ...]
     gone: bool
     reason: str = ""
+    judged_on: date | None = None
+    reviewed_at: datetime | None = None
+    refuted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A claim that shares words with a statement: what comparing the two in full needs.
+
+    ``values`` are its figures with their units and its dates, in a form that is the same in every language.
+    """
+
+    number: int
+    text: str
+    language: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

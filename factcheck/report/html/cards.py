@@ -20,7 +20,7 @@ def card(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Html:
         tag("p", labels("gone"), class_="gone") if claim.gone else None,
         _verdict(claim, dossier, labels),
         _note(claim),
-        _life(claim, labels),
+        _life(claim, dossier, labels),
         _flags(claim.flags, labels),
         _sources(claim.sources, labels),
         id=anchor(claim),
@@ -72,8 +72,8 @@ def _note(claim: ClaimRecord) -> Html | None:
     return tag("p", claim.note, class_="note") if claim.note else None
 
 
-def _life(claim: ClaimRecord, labels: Labels) -> Html:
-    life = claim.shelf_life
+def _life(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Html:
+    life, turn = claim.shelf_life, dossier.turn(claim)
     checked = claim.checked_at
     due = claim.recheck_on
     rows = [
@@ -83,6 +83,7 @@ def _life(claim: ClaimRecord, labels: Labels) -> Html:
         tag("p", labels("rewrite", words=life.rewrite)) if life and life.rewrite else None,
         tag("p", labels("last_checked", day=labels.day(checked.date())) if checked else labels("never_checked")),
         tag("p", labels("next_check", day=labels.day(due)) if due else labels("no_check"), class_="next"),
+        tag("p", labels.turn(turn), class_="turn") if turn else None,
     ]
     return _part(labels("shelf_life"), rows, "life")
 
