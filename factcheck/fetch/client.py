@@ -97,18 +97,25 @@ class Fetcher:
         await self._session.close()
 
     def forget(self, host: str) -> None:
-        """Drop what is kept of a host that a run has done with."""
-        self._gates.pop(host, None)
-        for origin in [origin for origin in self._robots if URL(origin).raw_host == host]:
-            self._robots.pop(origin).cancel()
+        """Drop what is kept of a host that a run has done with, unless a redirect is just asking it."""
+        gate = self._gates.get(host)
+        if gate and gate.is_idle:
+            del self._gates[host]
+        for origin, task in [(origin, task) for origin, task in self._robots.items() if URL(origin).raw_host == host]:
+            if task.done():
+                del self._robots[origin]
 
-    async def get(self, address: str, known: Validators = _NOTHING) -> Page:
-        """Fetch a page, following redirects; any status comes back as it is. Raises FetchError children."""
+    async def get(self, address: str, known: Validators = _NOTHING, *, known_at: str = "") -> Page:
+        """Fetch a page, following redirects; any status comes back as it is. Raises FetchError children.
+
+        ``known`` is what the server gave before at ``known_at``, where that is not ``address`` itself.
+        """
         url, permanent = parse(address, allow_private=self._allow_private), True
         passed: tuple[str, ...] = ()
         while True:
             await self._ask_robots(url)
-            answer = await self._patiently(url, known if not passed else _NOTHING)
+            here = str(url) == known_at if known_at else not passed
+            answer = await self._patiently(url, known if here else _NOTHING)
             target = answer.headers.get("location", "") if answer.status in _LEADS_ON else ""
             if not target:
                 return Page(str(url), answer.status, answer.headers, answer.body, passed, bool(passed) and permanent)

@@ -25,13 +25,23 @@ class Gate:
     def __init__(self, limits: Limits, clock: Clock) -> None:
         self._slots = asyncio.Semaphore(limits.per_host)
         self._clock, self._spacing, self._not_before = clock, limits.spacing, 0.0
+        self._waiting = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing is asked of the host and nothing waits."""
+        return self._waiting == 0
 
     @asynccontextmanager
     async def slot(self) -> AsyncIterator[None]:
         """Hold one of the host's slots for one request, once its turn has come."""
-        async with self._slots:
-            await self._turn()
-            yield
+        self._waiting += 1
+        try:
+            async with self._slots:
+                await self._turn()
+                yield
+        finally:
+            self._waiting -= 1
 
     async def _turn(self) -> None:
         while (wait := self._not_before - self._clock.now()) > 0:

@@ -7,7 +7,6 @@ extracted by trafilatura; no-break spaces, which it would lose, are carried past
 
 import logging
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Any
 
 import trafilatura
@@ -15,22 +14,16 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from factcheck.languages import Pack, available, load
-from factcheck.read.decode import decode, known_encoding, normal
+from factcheck.read.decode import normal
 from factcheck.read.document import Found, Given
-from factcheck.read.errors import BrokenFileError, EmptyTextError, EncodingError, NoArticleError
+from factcheck.read.errors import BrokenFileError, EmptyTextError, NoArticleError
 from factcheck.read.page_about import about
 from factcheck.read.page_date import published
+from factcheck.read.page_text import page_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it warns of is said in our own sentence
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
-# Browsers read these as the encoding that holds them.
-WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-_DECLARED = re.compile(
-    rb"""<meta[^<>]{0,300}?charset\s*=\s*["']?\s*(?P<name>[\w.:-]+)|<\?xml[^<>]{0,200}encoding=["'](?P<xml>[\w.:-]+)""",
-    re.IGNORECASE,
-)
-_HEAD = 8192
 # Spaces that mean something and that an extractor folds into plain ones.
 _KEPT_SPACES = "\u00a0\u202f\u2007\u2009"
 _CARRIERS = "\u4dc0\u4dc1\u4dc2\u4dc3"  # hexagrams: letters to every program, in no article
@@ -69,32 +62,6 @@ def read(data: bytes, given: Given) -> Found:
         url=said.url,
         comments=comments,
     )
-
-
-def page_text(data: bytes, given: Given) -> str:
-    """Give a page's characters: the user's encoding, a byte order mark, UTF-8 where it fits, the declared one.
-
-    Servers and templates declare encodings that are not used; text that is valid UTF-8 by chance there is none.
-    """
-    if given.encoding or data.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)):
-        return decode(data, given.name, given.encoding)
-    declared = _declared(data, given)
-    try:
-        return decode(data, given.name)
-    except EncodingError:
-        if not declared:
-            raise
-    return decode(data, given.name, declared)
-
-
-def _declared(data: bytes, given: Given) -> str:
-    found = _DECLARED.search(data[:_HEAD])
-    label = given.charset or (str(found["name"] or found["xml"], "ascii") if found else "")
-    try:
-        name = known_encoding(label) if label else ""
-    except EncodingError:
-        return ""
-    return WIDER.get(name, name)
 
 
 def _parsed(source: str, name: str) -> Any:

@@ -21,6 +21,8 @@ PLACES = 8  # likely places that are looked at
 CONTEXT = 60  # characters kept before and after a passage
 _FIGURE = r"(?:(?<!\w)[-−])?\d+(?:[.,:/]\d+|[ \xa0\u202f\u2009]\d{3}(?!\d))*"
 _WORD = re.compile(rf"(?P<figure>{_FIGURE})|[%‰€$£¥°]|[^\W\d_]+")
+_FOLDED = re.compile(rf"{_FIGURE}|[%‰€$£¥°]|[^\W\d_]+")
+_GROUPED = re.compile(r"(?<=\d)[ \xa0\u202f\u2009](?=\d{3}(?!\d))")
 _BLANKS = re.compile(r"[ \xa0\u202f\u2009]")
 _STOP = re.compile(r"(?<=[.!?…])\s+|\s*\n\s*")
 _ACROSS = re.compile("\xad|\u200b|\u2060|\ufeff")
@@ -46,9 +48,8 @@ def _folded(word: str) -> str:
 
 def fold(text: str) -> str:
     """Give the words of ``text`` folded, each between blanks: two texts that read alike are equal."""
-    plain = unicodedata.normalize("NFC", _ACROSS.sub("", text))
-    found = " ".join(_folded(match[0]) for match in _WORD.finditer(plain))
-    return f" {found} "
+    plain = unicodedata.normalize("NFC", _ACROSS.sub("", text)).casefold().replace("−", "-")
+    return f" {' '.join(_FOLDED.findall(_GROUPED.sub('', plain)))} "
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def replace_of_document(change: "Change", number: int, flags: Sequence[Flag]) ->
     """Put ``flags`` in place of those of a document's newest text."""
     version = change.core.one("SELECT version FROM document WHERE id = ?", [number])
     change.remove_silently("flag", {"document_id": number, "version": version})
-    _insert(change, flags, _claims_of(change, number), number, version)
+    _insert(change, flags, claims_of(change.core, number), number, version)
 
 
 def replace_of_claim(change: "Change", number: int, flags: Sequence[Flag]) -> None:
@@ -49,27 +49,28 @@ def replace_of_claim(change: "Change", number: int, flags: Sequence[Flag]) -> No
     _insert(change, flags, [(start, end, number)], None, None)
 
 
-def _claims_of(change: "Change", document: int) -> list[Place]:
+def claims_of(core: Core, document: int) -> list[Place]:
+    """Give the places of a document's claims, in order."""
     query = "SELECT start, stop, id FROM claim WHERE document_id = ? AND gone = 0 ORDER BY start, stop"
-    return [(row[0], row[1], row[2]) for row in change.core.rows(query, [document])]
+    return [(row[0], row[1], row[2]) for row in core.rows(query, [document])]
 
 
 def _insert(
     change: "Change", flags: Sequence[Flag], claims: list[Place], document: int | None, version: int | None
 ) -> None:
     first = change.next_id("flag")
-    rows = [_row(at, flag, document, version) for at, flag in enumerate(flags, first)]
+    rows = [flag_row(at, flag, document, version) for at, flag in enumerate(flags, first)]
     change.insert_silently("flag", rows)
     reach = max((end - start for start, end, _ in claims), default=0)
     links = [
         {"claim_id": claim, "flag_id": at}
         for at, flag in enumerate(flags, first)
-        for claim in _under(flag, claims, reach)
+        for claim in claims_under(flag, claims, reach)
     ]
     change.insert_silently("claim_flag", links)
 
 
-def _under(flag: Flag, claims: list[Place], reach: int) -> list[int]:
+def claims_under(flag: Flag, claims: list[Place], reach: int) -> list[int]:
     """Give the claims that share text with a flag, one alone where it is all that the flag points at.
 
     ``reach`` is the length of the longest claim.
@@ -85,7 +86,8 @@ def _under(flag: Flag, claims: list[Place], reach: int) -> list[int]:
     return found
 
 
-def _row(number: int, flag: Flag, document: int | None, version: int | None) -> Row:
+def flag_row(number: int, flag: Flag, document: int | None, version: int | None) -> Row:
+    """Give the columns of a flag."""
     return {
         "id": number,
         "document_id": document,

@@ -1,6 +1,6 @@
 """``Ledger``: everything that can be asked of a ledger and done to it, one method each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,10 +21,10 @@ from factcheck.model import (
     State,
     Watch,
 )
-from factcheck.store import claims, documents, edits, facts, flags, history, maintenance, sources, watches
+from factcheck.store import claims, documents, edits, facts, flags, history, like, maintenance, sources, watches
 from factcheck.store.codec import iso
 from factcheck.store.core import Core
-from factcheck.store.records import ClaimLine, Imported, IngestResult, Judgement, Undone, Verification
+from factcheck.store.records import Alike, ClaimLine, Imported, IngestResult, Judgement, Undone, Verification
 from factcheck.store.watches import Looked, ToCheck
 from factcheck.store.watches import Outcome as PastOutcome
 
@@ -157,6 +157,19 @@ class Ledger:
         """Give one claim, gone or not; raises NoSuchNumberError."""
         return claims.one(self._core, number, as_of)
 
+    def statements(self, numbers: Sequence[int]) -> tuple[Alike, ...]:
+        """Give claims as comparing their words needs them, in the order of their numbers."""
+        return like.statements(self._core, numbers)
+
+    def sharing(
+        self, lookups: Sequence[Collection[str]], *, apart_from: int = 0, but: int = 0, limit: int = 60
+    ) -> tuple[Alike, ...]:
+        """Give the claims that share the rarest words of a statement; none of document ``apart_from``, nor ``but``.
+
+        Each lookup is one word of it: the words that stand for it, of which any will do; "beginn*" is a prefix.
+        """
+        return like.sharing(self._core, lookups, document=apart_from, but=but, limit=limit)
+
     def add_claim(self, claim: ClaimRecord, *, judged_on: date | None = None) -> int:
         """Add a claim by hand and give its number; the record's own number, key, sources and flags are not read."""
         with self._core.change("add") as change:
@@ -265,6 +278,10 @@ class Ledger:
     def save_watches(self, found: Iterable[Looked]) -> None:
         """Write what was found of sources, at once and without an entry in the history of changes."""
         watches.save(self._core, found)
+
+    def replace_source_flags(self, codes: str, flagged: Sequence[Flag], *, document: int = 0, claim: int = 0) -> None:
+        """Put flags in place of those with codes like ``codes`` ("__4%") of a document, or of a claim by hand."""
+        watches.replace_flags(self._core, codes, document, claim, flagged)
 
     def snapshot(self, key: str) -> str:
         """Give the text kept of a page under its hash, "" where there is none."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import SourceOutcome, State, Watch
+from factcheck.model import Flag, SourceOutcome, State, Watch
 from factcheck.store.codec import day, iso, moment, to_json
 from factcheck.store.core import Core, ids
 from factcheck.store.documents import packed, text_hash, unpacked
 from factcheck.store.errors import NoSuchNumberError
+from factcheck.store.flags import claims_of, claims_under, flag_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -203,6 +204,29 @@ def snapshot(core: Core, key: str) -> str:
 def key_of(text: str) -> str:
     """Give the hash that a text is kept under."""
     return text_hash(text)
+
+
+def replace_flags(core: Core, codes: str, document: int, claim: int, flagged: Sequence[Flag]) -> None:
+    """Put flags in place of those with codes like ``codes`` of a document, or of a claim added by hand.
+
+    They go by the connection itself, as all that a look at sources finds.
+    """
+    version = core.one("SELECT version FROM document WHERE id = ?", [document])
+    places = claims_of(core, document) if document else [(0, 1 + max((f.end for f in flagged), default=0), claim)]
+    with core.noting() as connection:
+        connection.execute(
+            "DELETE FROM flag WHERE code LIKE :codes AND CASE WHEN :document THEN document_id = :document "
+            "ELSE document_id IS NULL AND id IN (SELECT flag_id FROM claim_flag WHERE claim_id = :claim) END",
+            {"codes": codes, "document": document, "claim": claim},
+        )
+        for number, flag in enumerate(
+            flagged, 1 + (core.one("SELECT seq FROM sqlite_sequence WHERE name = 'flag'") or 0)
+        ):
+            row = flag_row(number, flag, document or None, version)
+            named = ", ".join(f":{name}" for name in row)
+            connection.execute(f"INSERT INTO flag ({', '.join(row)}) VALUES ({named})", row)
+            on = claims_under(flag, places, max((end - start for start, end, _ in places), default=0))
+            connection.executemany("INSERT INTO claim_flag VALUES (?, ?)", [(one, number) for one in on])
 
 
 @dataclass(frozen=True, slots=True)
