@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from factcheck.model import Case, Fact, Severity, SourceRecord, Span
+from factcheck.model import Case, Fact, Severity, SourceRecord, Span, WatchedSource
 
 CODE = re.compile(r"(?P<family>[A-Z]{2})(?P<reads>[1-4])(?P<number>\d\d)")
 READS = {
@@ -77,7 +77,8 @@ class Hit:
 class Stored:
     """What the ledger of an example holds of the example's one claim, and of ``others`` (language, text).
 
-    Days are ISO strings. ``publishers`` are sources of which only the publisher is known, ``material`` whole ones.
+    Days are ISO strings. ``publishers`` are sources of which only the publisher is known, ``material`` whole ones,
+    ``watched`` those that somebody has gone back to.
     """
 
     state: str = "new"
@@ -87,6 +88,7 @@ class Stored:
     publishers: tuple[str, ...] = ()
     material: tuple[SourceRecord, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    watched: tuple[WatchedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

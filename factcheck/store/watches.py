@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Flag, SourceOutcome, State, Watch
+from factcheck.safe import public_url
 from factcheck.store.codec import day, iso, moment, to_json
 from factcheck.store.core import Core, ids
 from factcheck.store.documents import packed, text_hash, unpacked
@@ -162,7 +163,7 @@ def of_claims(core: Core, claims: Sequence[int]) -> dict[int, list[tuple[str, Wa
     )
     found: dict[int, list[tuple[str, Watch]]] = {}
     for row in core.rows(query, [ids(claims)]):
-        name = row["title"] or row["publisher"] or row["url"]
+        name = row["title"] or row["publisher"] or public_url(row["url"])
         found.setdefault(row["claim_id"], []).append((name, watch_of(row)))
     return found
 

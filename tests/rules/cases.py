@@ -91,6 +91,7 @@ def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
         verdict=stored.verdict,
         verdict_on=_day(stored.verdict_on),
         recheck_on=_day(stored.recheck_on),
+        watched=stored.watched,
         publishers=tuple(source.publisher for source in material if source.publisher),
         sources=len(material),
         document=f"document {number}",
