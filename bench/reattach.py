@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from factcheck.flow import Judge, scan_document
-from factcheck.flow.ledger import marks_of
+from factcheck.flow import Judge, marks_of, scan_document
 from factcheck.model import Document, Span
 from factcheck.store import Fate
 from factcheck.store.guard import Guards

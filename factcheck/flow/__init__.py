@@ -70,3 +70,11 @@ def scan_document(document: Document, judge: Judge, ledger: LedgerView | None = 
     case = Case(document, sentences, marks, claims, as_of, judge.facts, ledger)
     flags = run_rules(case, judge.rules, judge.reader, article=pack)
     return Scan(document, sentences, marks, claims, flags, as_of)
+
+
+def marks_of(document: Document, judge: Judge) -> Marks:
+    """Give the marks of a text, nothing detected and no rule run."""
+    pack = judge.pack(document.language)
+    sentences = segment(document.text, pack)
+    names = judge.facts.gazetteer(document.language)
+    return annotate(document.text, sentences, pack, document.published, names)

@@ -7,14 +7,14 @@
 What goes in: an open ledger, documents, a judge. What comes out: what became of each claim.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from factcheck.annotate import annotate
-from factcheck.flow import Judge, Scan, scan_document
+from factcheck.flow import Judge, Scan, marks_of, scan_document
 from factcheck.flow.articles import Failure, Given
+from factcheck.flow.matching import Match, Matcher
 from factcheck.model import (
     ClaimRecord,
     Document,
@@ -26,16 +26,19 @@ from factcheck.model import (
 )
 from factcheck.read import BadLine, read_documents, read_records
 from factcheck.review import check_move
-from factcheck.segment import segment
-from factcheck.store import IngestResult, Ledger, LedgerError, Reading
+from factcheck.store import Fate, IngestResult, Ledger, LedgerError, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """A document that was read into the ledger, with what came of it."""
+    """A document that was read into the ledger, with what came of it.
+
+    ``earlier``: for claims whose words are new, those of other documents that may say the same.
+    """
 
     document: Document
     result: IngestResult
+    earlier: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
 
 
 def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0) -> IngestResult:
@@ -70,13 +73,14 @@ def ingest_places(
     ``stream``: the files hold one JSON object a line. ``update`` is for one article. What cannot be read is handed on
     as a failure; a ledger that cannot be written raises LedgerError, and what was stored before stays.
     """
+    matcher = Matcher(ledger, judge)
     for item in _read(places, given, judge, stream=stream):
         if isinstance(item, BadLine):
             yield Failure(item.id, item.code, item.message)
         elif isinstance(item, FactcheckError):
             yield Failure(None, item.code, str(item))
         else:
-            yield _ingested(ledger, item, judge, update)
+            yield _ingested(ledger, item, judge, update, matcher)
 
 
 def _read(
@@ -91,27 +95,21 @@ def _read(
         yield from read_records(place, language=given.language, published=given.published, packs=judge.packs)
 
 
-def _ingested(ledger: Ledger, document: Document, judge: Judge, update: int) -> Ingested | Failure:
+def _ingested(ledger: Ledger, document: Document, judge: Judge, update: int, matcher: Matcher) -> Ingested | Failure:
     try:
-        return Ingested(document, ingest(ledger, document, judge, update=update))
+        result = ingest(ledger, document, judge, update=update)
     except LedgerError:
         raise
     except FactcheckError as error:
         return Failure(document.id or document.name, error.code, str(error))
+    new = [outcome.number for outcome in result.outcomes if outcome.fate in (Fate.NEW, Fate.CHANGED)]
+    return Ingested(document, result, matcher.earlier(new, document=result.document))
 
 
 def reread(ledger: Ledger, number: int, judge: Judge) -> IngestResult:
     """Scan a stored document again, with the stages and facts of today; reviews stay where they are."""
     scan = scan_document(ledger.document_as_read(number), judge, ledger.view(number))
     return ledger.reread(number, scan.marks, scan.claims, scan.flags, as_of=scan.as_of)
-
-
-def marks_of(document: Document, judge: Judge) -> Marks:
-    """Give the marks of a text, nothing detected and no rule run."""
-    pack = judge.pack(document.language)
-    sentences = segment(document.text, pack)
-    names = judge.facts.gazetteer(document.language)
-    return annotate(document.text, sentences, pack, document.published, names)
 
 
 def add(ledger: Ledger, document: Document, judge: Judge, *, claimant: str = "", note: str = "") -> int:

@@ -14,7 +14,7 @@ stages, nor the terminal. Whether a verdict may be given, what is due and what o
 
 Reading:   claims(filter, as_of=), lines(filter, as_of=), claim(number, as_of=), document(number, version=),
            documents(), document_as_read(number), document_flags(number), sources(), facts(),
-           history(claim=, document=, limit=), view(document) for rules.
+           history(claim=, document=, limit=), view(document) for rules, sharing(lookups) for finding like claims.
 Changing:  ingest, reread, add_claim(record), edit_claim(number, **fields), split_claim(number, parts),
            set_review(numbers, verdict, scale=, …), clear_review(numbers), set_state(numbers, state),
            record_recheck(judgements, as_of=), replace_flags(document, flags), replace_claim_flags(claim, flags),
@@ -30,6 +30,7 @@ claims does not wait for it.
 from factcheck.store.errors import LedgerError
 from factcheck.store.ledger import Ledger
 from factcheck.store.records import (
+    Alike,
     ClaimLine,
     ClaimOutcome,
     Fate,
@@ -43,6 +44,7 @@ from factcheck.store.records import (
 from factcheck.store.watches import Looked, ToCheck
 
 __all__ = [
+    "Alike",
     "ClaimLine",
     "ClaimOutcome",
     "Fate",

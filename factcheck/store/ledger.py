@@ -162,13 +162,20 @@ class Ledger:
         return like.statements(self._core, numbers)
 
     def sharing(
-        self, lookups: Sequence[Collection[str]], *, apart_from: int = 0, but: int = 0, limit: int = 60
+        self,
+        lookups: Sequence[Collection[str]],
+        *,
+        apart_from: int = 0,
+        but: int = 0,
+        limit: int = 60,
+        common: int = like.COMMON,
     ) -> tuple[Alike, ...]:
         """Give the claims that share the rarest words of a statement; none of document ``apart_from``, nor ``but``.
 
-        Each lookup is one word of it: the words that stand for it, of which any will do; "beginn*" is a prefix.
+        Each lookup is one word of it: the words that stand for it, of which any will do; "beginn*" is a prefix. A word
+        that ``common`` claims hold is passed over.
         """
-        return like.sharing(self._core, lookups, document=apart_from, but=but, limit=limit)
+        return like.sharing(self._core, lookups, document=apart_from, but=but, limit=limit, common=common)
 
     def add_claim(self, claim: ClaimRecord, *, judged_on: date | None = None) -> int:
         """Add a claim by hand and give its number; the record's own number, key, sources and flags are not read."""

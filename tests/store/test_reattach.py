@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from factcheck.flow import Judge
-from factcheck.flow.ledger import marks_of
+from factcheck.flow import Judge, marks_of
 from factcheck.model import Document, Span
 from factcheck.store import Fate
 from factcheck.store.guard import Guards
