@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+os.environ["FACTCHECK_OFFLINE"] = "1"  # no test asks the web of the world; those with a web of their own unset it
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -30,6 +31,7 @@ def quiet_environment(tmp_path: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),
         "FACTCHECK_USER": "redaction",
+        "FACTCHECK_OFFLINE": "1",
         "PYTHONUTF8": "1",
         "COLUMNS": "100",
         "TZ": "Europe/Paris",

@@ -2,19 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from factcheck.cli import common
+from factcheck.cli import common, notice, watching
 from factcheck.languages import Pack, load
 from factcheck.languages.wording import day_words
+from factcheck.model import FactcheckError
 from factcheck.safe import one_line
 
 if TYPE_CHECKING:
+    from factcheck.flow import Judge
     from factcheck.flow.recheck import Coming
-    from factcheck.recheck import Digest, Finding
+    from factcheck.flow.sources import Manners
+    from factcheck.recheck import Cadence, Digest, Finding
+    from factcheck.recheck.standing import SourcesDigest
+    from factcheck.store import Ledger
 
 _WIDTH = 110  # characters of a claim's words on its line
 _COLOURS = {"due": "yellow", "outdated": "red", "pending": "cyan"}
@@ -63,7 +69,15 @@ def recheck(
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
     dry: Dry = False,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Go back to the sources on the web that are due too.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="With --sources: to all of them.")] = False,
+    allow_private: watching.AllowPrivate = False,
+    contact: watching.Contact = "",
     cadence: common.CadenceFile = None,
+    notify: notice.To = None,
+    always: notice.Always = False,
     messages: common.Messages = "en",
     facts: common.Facts = None,
     packs: common.Packs = None,
@@ -72,22 +86,74 @@ def recheck(
     """Judge again every claim whose date has come.
 
     So is every claim whose turn has come by the cadence. What changed is written into the history as one change;
-    checked claims that time has overtaken go back into the queue. Exit status: 0 nothing to look at, 1 something is.
+    checked claims that time has overtaken go back into the queue. With --sources the pages that claims lean on are
+    fetched and the quoted passages looked for. Exit status: 0 nothing to look at, 1 something is.
     """
-    from factcheck.flow.recheck import recheck as recheck_claims
     from factcheck.recheck import load_cadence
 
     judge = common.judge(
         as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=facts, packs=packs
     )
-    paces = load_cadence(cadence)
+    polite = _manners(sources=sources, everything=everything, dry=dry, contact=contact, allow_private=allow_private)
+    run, targets = Run(judge, load_cadence(cadence), polite, everything, dry), notice.targets(notify)
     with common.open_ledger(database) as ledger:
-        digest = recheck_claims(ledger, common.knowing(judge, ledger), dry=dry, cadence=paces)
+        digest, found = run(ledger)
     if form is common.Data.JSON:
-        common.print_json(digest_record(digest))
+        common.print_json({**digest_record(digest)} | ({"sources": watching.digest_record(found)} if found else {}))
     else:
-        typer.echo("\n".join(digest_lines(digest, Words(judge.reader))))
-    raise typer.Exit(1 if digest.to_look_at else 0)
+        typer.echo("\n".join(run.lines(digest, found)))
+    told = dry or notice.tell(targets, digest, found, judge.reader, always=always)
+    raise typer.Exit(status(digest, found) if told else 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One recheck: of the claims, and of their sources where ``manners`` say how the web is asked."""
+
+    judge: "Judge"
+    cadence: "Cadence"
+    manners: "Manners | None" = None
+    every_source: bool = False
+    dry: bool = False
+
+    def __call__(self, ledger: "Ledger") -> "tuple[Digest, SourcesDigest | None]":
+        """Go back to what is due, and write down what changed."""
+        from factcheck.flow.recheck import recheck as recheck_claims
+
+        knowing = common.knowing(self.judge, ledger)
+        digest = recheck_claims(ledger, knowing, dry=self.dry, cadence=self.cadence)
+        if self.manners is None:
+            return digest, None
+        from factcheck.flow.sources import Wanted, check_sources
+
+        return digest, check_sources(ledger, knowing, Wanted(every=self.every_source), manners=self.manners)
+
+    def lines(self, digest: "Digest", found: "SourcesDigest | None") -> list[str]:
+        """Give what was found, for people."""
+        lines = [*digest_lines(digest, Words(self.judge.reader))]
+        if found:
+            lines += ["", *watching.digest_lines(found, watching.Words(self.judge.reader))]
+        return lines
+
+
+def status(digest: "Digest", found: "SourcesDigest | None") -> int:
+    """Give the exit status: 0 nothing to look at, 1 something is."""
+    return 1 if digest.to_look_at or (found and found.news) else 0
+
+
+class RecheckUsageError(FactcheckError):
+    """Options that do not go together."""
+
+    code = "recheck-usage"
+
+
+def _manners(*, sources: bool, everything: bool, dry: bool, contact: str, allow_private: bool) -> "Manners | None":
+    """Give how the web is asked, None where it is not to be asked."""
+    if everything and not sources:
+        raise RecheckUsageError("--all says which sources to go back to: give --sources with it")
+    if sources and dry:
+        raise RecheckUsageError("--dry-run changes nothing, and going back to sources is noted: leave one of them out")
+    return watching.manners(contact=contact, allow_private=allow_private) if sources else None
 
 
 class Words:
@@ -147,8 +213,13 @@ def digest_lines(digest: "Digest", words: Words) -> Iterator[str]:
     yield words.count("to_look_at", count, day=day) if count else words("none_to_look_at", day=day)
     for finding in digest.findings:
         yield ""
-        yield f"{finding.claim.number:>5}  {_change(finding, words)} · {one_line(_outcome(finding, words))}"
-        yield from _words_and_reason(finding.claim.text, finding.claim.claimant, finding.pace or finding.reason)
+        yield from finding_lines(finding, words)
+
+
+def finding_lines(finding: "Finding", words: Words) -> Iterator[str]:
+    """Give one finding for people: what became of the claim, its words, and why."""
+    yield f"{finding.claim.number:>5}  {_change(finding, words)} · {one_line(_outcome(finding, words))}"
+    yield from _words_and_reason(finding.claim.text, finding.claim.claimant, finding.pace or finding.reason)
 
 
 def _change(finding: "Finding", words: Words) -> str:

@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import common
+from factcheck.cli import common, watching
+from factcheck.languages import load
 from factcheck.model import FactcheckError, SourceKind, SourceRecord, Stance
-from factcheck.safe import one_line, public_url
+from factcheck.safe import one_line, printable, public_url
 
-app = common.group("Add, list and remove the sources of claims.")
+if TYPE_CHECKING:
+    from factcheck.flow.sources import Manners
+    from factcheck.store import Ledger
+
+app = common.group("Add, list and remove the sources of claims, and go back to them.")
 
 _NUMBER = re.compile(r"#?(\d+),?")
 
@@ -27,6 +32,7 @@ def add(
         list[str], typer.Argument(metavar="CLAIM… SOURCE", help="Claim numbers, then an address or title.")
     ],
     *,
+    url: Annotated[str, typer.Option("--url", metavar="ADDRESS", help="Its address, where it is not named last.")] = "",
     kind: Annotated[SourceKind | None, typer.Option(help="What it is; an address is a url, else a document.")] = None,
     title: Annotated[str, typer.Option(help="Its title.")] = "",
     publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
@@ -37,12 +43,21 @@ def add(
     quote: Annotated[str, typer.Option("--quote", "--passage", help="The passage that matters, word for word.")] = "",
     stance: Annotated[Stance, typer.Option(help="What it does to the claim.")] = Stance.CONTEXT,
     note: Annotated[str, typer.Option("--note", "-n", help="A note on the source.")] = "",
+    fetch: Annotated[
+        bool, typer.Option("--fetch/--no-fetch", help="Fetch the page once, to keep what it says.")
+    ] = True,
+    allow_private: watching.AllowPrivate = False,
+    contact: watching.Contact = "",
     db: common.Database = None,
 ) -> None:
-    """Add a source to one or several claims: a web page, a document, a person."""
+    """Add a source to one or several claims: a web page, a document, a person.
+
+    A web page is fetched once, unless --no-fetch is given or FACTCHECK_OFFLINE is set: its text is kept, the passage is
+    looked for, and its title, publisher and day are filled in. A page that cannot be fetched is added all the same.
+    """
     from factcheck.flow import review as work
 
-    numbers, words = _told_apart(given)
+    numbers, words = _told_apart([*given, url] if url else given)
     source = replace(
         work.source_of(words, kind=kind),
         publisher=publisher,
@@ -56,8 +71,96 @@ def add(
         raise SourceUsageError(f"{words!r} is no web address: it starts with http:// or https://")
     source = replace(source, title=title) if title else source
     with common.open_ledger(db) as ledger:
-        number = work.add_source(ledger, numbers, source)
+        if fetch and source.url and not watching.is_offline():
+            polite = watching.manners(contact=contact, allow_private=allow_private)
+            number = _add_with_its_page(ledger, numbers, source, polite)
+        else:
+            number = work.add_source(ledger, numbers, source)
     typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
+
+
+def _add_with_its_page(ledger: "Ledger", numbers: tuple[int, ...], source: SourceRecord, polite: "Manners") -> int:
+    """Add a source with what its page says; says so where the page or the passage could not be had."""
+    from factcheck.flow import review as work
+    from factcheck.flow.sources import capture, keep_capture
+
+    for number in numbers:
+        ledger.claim(number)
+    captured = capture(ledger, source, common.today(), manners=polite)
+    number = work.add_source(ledger, numbers, captured.source)
+    keep_capture(ledger, number, captured)
+    if captured.problem:
+        typer.echo(f"factcheck: {one_line(captured.problem)}", err=True)
+    return number
+
+
+@app.command()
+def check(
+    sources: Annotated[
+        list[int] | None, typer.Argument(metavar="[SOURCE…]", help="Only these; else those whose day has come.")
+    ] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="All sources that have an address.")] = False,
+    as_of: common.AsOf = None,
+    form: common.DataFormat = common.Data.TEXT,
+    messages: common.Messages = "en",
+    allow_private: watching.AllowPrivate = False,
+    contact: watching.Contact = "",
+    db: common.Database = None,
+) -> None:
+    """Go back to sources on the web and see whether they still say what was quoted.
+
+    Exit status: 0 nothing to look at, 1 a passage changed or is gone.
+    """
+    from factcheck.flow.sources import Wanted, check_sources
+
+    polite = watching.manners(contact=contact, allow_private=allow_private)
+    judge = common.judge(
+        as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=None, packs=None
+    )
+    with common.open_ledger(db) as ledger:
+        wanted = Wanted(tuple(dict.fromkeys(sources or ())), everything)
+        digest = check_sources(ledger, common.knowing(judge, ledger), wanted, manners=polite)
+    if form is common.Data.JSON:
+        common.print_json(watching.digest_record(digest))
+    else:
+        watching.write(watching.digest_lines(digest, watching.Words(judge.reader)))
+    raise typer.Exit(1 if digest.news else 0)
+
+
+@app.command()
+def show(
+    sources: Annotated[list[int], typer.Argument(metavar="SOURCE…", help="Source numbers.")],
+    *,
+    text: Annotated[bool, typer.Option("--text", help="Print the text kept of the page too.")] = False,
+    form: common.DataFormat = common.Data.TEXT,
+    messages: common.Messages = "en",
+    db: common.Database = None,
+) -> None:
+    """Show where sources on the web stand: the passage then and now, and when it was last seen."""
+    from factcheck.recheck.watching import next_look
+
+    with common.open_ledger(db) as ledger:
+        items = ledger.sources_to_check(tuple(sources))
+        kept = {item.number: ledger.snapshot(item.watch.snapshot) for item in items}
+        past = {item.number: ledger.source_outcomes(item.number) for item in items}
+    if form is common.Data.JSON:
+        common.print_json(
+            [
+                {"source": item.number, "url": public_url(item.url)}
+                | watching.watch_record(item.watch)
+                | {"outcomes": [watching.past_record(outcome) for outcome in past[item.number]]}
+                | ({"text": kept[item.number]} if text else {})
+                for item in items
+            ]
+        )
+        return
+    words = watching.Words(load(messages))
+    for item in items:
+        day = next_look(item.watch, (state for _, state in item.claims), item.recheck_on)
+        watching.write(watching.source_lines(item, len(kept[item.number]), day, words))
+        if text:
+            typer.echo(printable(kept[item.number], lines=True))
 
 
 @app.command("list")
@@ -73,10 +176,16 @@ def list_sources(
             ledger.claim(number)
         wanted = set(claims or ())
         rows = [(source, on) for source, on in ledger.sources() if not wanted or wanted & set(on)]
+        watches = ledger.watches() if form is common.Data.JSON else {}
     if form is common.Data.JSON:
         from factcheck.report.json import source_record
 
-        common.print_json([source_record(source) | {"claims": list(on)} for source, on in rows])
+        common.print_json(
+            [
+                source_record(source) | {"claims": list(on)} | {"watch": watching.watch_record(watches.get(source.id))}
+                for source, on in rows
+            ]
+        )
         return
     for source, on in rows:
         typer.echo(_line(source, on))
