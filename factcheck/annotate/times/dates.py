@@ -7,14 +7,18 @@ from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shif
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import interval_of
-from factcheck.model import Reference, Relation, Tense
+from factcheck.model import Mod, Reference, Relation, Tense
 
+YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
+_BC_NEAR, _BC_BARE = 150, 31  # how far from the last one a bare year before Christ may lie; smaller numbers are days
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
 
 def year_of(found: Found, scene: Scene) -> int | None:
     """Give the year that the words name."""
-    full = found.number("year") or found.number("modern") or found.number("linked")
+    full = next((year for name in YEARS if (year := found.number(name))), None)
+    if found.get("lastyy"):
+        return (full or 0) // 100 * 100 + int(found.get("lastyy"))
     short = found.get("yy")
     if full or not short:
         return full
@@ -67,7 +71,7 @@ def _full(year: int, month: int, day: int | None, found: Found, reference: Refer
 
 
 def _without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
-    base = scene.base
+    base = scene.base_of(found)
     if base is None:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
@@ -79,7 +83,7 @@ def _without_year(month: int, day: int | None, found: Found, scene: Scene) -> Re
 
 def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, scene: Scene) -> int:
     """Give the year in which the day lies, from the words' direction, the story, the tense, or nearness."""
-    base = scene.base or date(2000, 1, 1)
+    base = scene.base_of(found) or date(2000, 1, 1)
     years = range(max(1, base.year - 1), min(9999, base.year + 2))
     days = [day for day in map(day_in, years) if day is not None]
     if not days:
@@ -144,7 +148,8 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
     weekday = found.number("weekday")
     if weekday is None:
         return None
-    base = scene.story.day if scene.follows_story and scene.story.day else scene.anchor
+    told = scene.follows_story or found.get("storydir")
+    base = scene.story.day if told and scene.story.day else scene.anchor
     if base is None:
         return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
     leans_on = ANAPHORIC if base is not scene.anchor else DEICTIC
@@ -229,12 +234,28 @@ def read_years(found: Found, scene: Scene) -> Reading | None:
 
 
 def read_era(found: Found, scene: Scene) -> Reading | None:
-    """Read "490 BC", "732 AD": years that the calendar of four digits does not hold, or holds with zeros."""
+    """Read "15 March 44 BC", "732 AD": years that the calendar of four digits does not hold, or holds with zeros."""
     del scene
-    year = found.number("int") or 0
+    year, month, day = found.number("int") or 0, found.number("month"), _day_of(found)
     if found.get("bc"):
-        return Reading(f"BC{year:04d}")
+        return _before_christ(year, found)
+    if month and 0 < year <= 9999:  # noqa: PLR2004
+        return _full(year, month, day, found)
     return Reading(f"{year:04d}", moment=make_day(year, 1, 1), grain="Y", fixed=True) if 0 < year <= 9999 else None  # noqa: PLR2004
+
+
+def _before_christ(year: int, found: Found) -> Reading:
+    parts = [f"-{part:02d}" for part in (found.number("month"), _day_of(found)) if part]
+    season = found.get("season")
+    mod = Mod(found.get("edge")) if found.get("edge") else None
+    return Reading(f"BC{year:04d}{''.join(parts)}" + (f"-{season}" if season else ""), mod=mod, bc=year)
+
+
+def read_bcyears(found: Found, scene: Scene) -> Reading | None:
+    """Read the years of "499–493 BC", and a bare "in 480" where the text has told of such years."""
+    year = found.number("int") or 0
+    near = scene.story.bc and abs(year - scene.story.bc) <= _BC_NEAR and year > _BC_BARE
+    return _before_christ(year, found) if found.get("bc") or near else None
 
 
 def read_week(found: Found, scene: Scene) -> Reading | None:
@@ -249,7 +270,7 @@ def read_week(found: Found, scene: Scene) -> Reading | None:
 def read_shift(found: Found, scene: Scene) -> Reading | None:
     """Read "hier", "tomorrow", "the day before yesterday"."""
     count = found.number("shift") or 0
-    if scene.anchor is None:
+    if scene.anchor is None or (scene.old and count == 0):
         return Reading("XXXX-XX-XX" if count else "PRESENT_REF", reference=DEICTIC)
     return _on(shift(scene.anchor, "D", count), DEICTIC)
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from factcheck.annotate.times import clocks, dates, lengths, offsets, periods
 from factcheck.annotate.times.around import Around, load_around
@@ -23,11 +24,14 @@ READERS: Mapping[str, Reader] = {
     "years": dates.read_years,
     "week": dates.read_week,
     "era": dates.read_era,
+    "bcyears": dates.read_bcyears,
     "shift": dates.read_shift,
     "storyshift": dates.read_storyshift,
     "feast": dates.read_feast,
     "named": dates.read_named,
     "unit": periods.read_unit,
+    "nextunit": periods.read_next_unit,
+    "weekend": periods.read_feast_weekend,
     "storyunit": periods.read_storyunit,
     "edge": periods.read_edge,
     "recent": offsets.read_recent,
@@ -42,6 +46,7 @@ READERS: Mapping[str, Reader] = {
     "decade": periods.read_decade,
     "century": periods.read_century,
     "back": periods.read_back,
+    "military": clocks.read_clock,
     "length": lengths.read_length,
     "age": lengths.read_age,
     "set": lengths.read_set,
@@ -51,13 +56,14 @@ READERS: Mapping[str, Reader] = {
     "part": clocks.read_part,
     "nearnight": clocks.read_nearnight,
 }
-_HANGING = frozenset({"clock", "part"})
+_HANGING = frozenset({"clock", "part", "military"})
 _COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "by"})
-_DATED = frozenset({"date", "edge", "season"})
+_DATED = frozenset({"date", "edge", "season", "part", "quarter", "feast"})
 _DAYS = frozenset({"date", "shift", "numeric"})
-_CODELIKE = frozenset({"years", "numeric", "iso", "modern", "linked"})
+_CODELIKE = frozenset({"years", "numeric", "iso", "modern", "linked", "firstyear", "lastyear"})
 _BEFORE_CODE = re.compile(r"[\d)][-/.]\Z")
 _AFTER_CODE = re.compile(r"[-/]\d")
+_OWN_DAY = frozenset({"month"})  # slots of a clock time or part of day that place it themselves
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
 _FAR = 5  # the same without a comma between: "at 2 a.m. (local time) on 4 July"
@@ -78,26 +84,42 @@ def find_times(
     tokens = tokenize(text, sentences, grammar.lexicon)
     found = [piece for piece in find(tokens, grammar) if piece.means != "nothing"]
     settings = grammar.settings.texts("settings")
-    old = is_old(found, anchor)
-    story = opening(found) if old else Story()
-    teller = Teller(tokens, sentences, tenses, load_around(pack), settings, anchor, old, story)
+    age = age_of(found, anchor)
+    story = opening(found) if age is Age.OLD else Story()
+    teller = Teller(tokens, sentences, tenses, load_around(pack), settings, anchor, age, story)
     times = teller.tell(found)
     return tuple(time for time in times if ages or time.relation is not Relation.AGE)
 
 
-def is_old(found: Sequence[Found], anchor: date | None) -> bool:
-    """Say whether a text tells the past: the years that it names lie well before the anchor, and it seldom says "hier".
+class Age(Enum):
+    """Whether a text tells of today, of the past (OLD), or perhaps of the past: then past tenses decide (OLDISH)."""
 
-    A short text is old where it opens with a day or month of an old year and names no other years.
+    NEW = 0
+    OLDISH = 1
+    OLD = 2
+
+
+def age_of(found: Sequence[Found], anchor: date | None) -> Age:
+    """Give the age of a text: OLD where the years that it names lie well before the anchor, and it seldom says "hier".
+
+    A short text is OLD where it opens with a day or month of an old year and names no other years, OLDISH where it
+    names old years only, and nothing that leans on today.
     """
     dated = [piece for piece in found if piece.means in _DATED]
     years = [year for piece in dated if (year := _named_year(piece))]
     if anchor is None:
-        return bool(years)
+        return Age.OLD if years else Age.NEW
     old = sum(abs(year - anchor.year) > 1 for year in years)
-    now = sum(piece.means in {"shift", "ago"} or _bare_weekday(piece) for piece in found)
+    now = sum(map(_leans_on_today, found))
     many = old >= 3 and old > 0.6 * len(years) and old > 2 * now  # noqa: PLR2004 - measured on news and on histories
-    return many or (old == len(years) > 0 == now and bool(_named_year(dated[0]) and dated[0].get("month")))
+    if not many and not old == len(years) > 0 == now:
+        return Age.NEW
+    return Age.OLD if many or (_named_year(dated[0]) and dated[0].get("month")) else Age.OLDISH
+
+
+def _leans_on_today(piece: Found) -> bool:
+    last_or_this = piece.means == "unit" and bool(piece.get("this") or piece.get("dir") == "-1")
+    return piece.means in {"shift", "ago"} or last_or_this or _bare_weekday(piece)
 
 
 def opening(found: Sequence[Found]) -> Story:
@@ -108,7 +130,7 @@ def opening(found: Sequence[Found]) -> Story:
 
 
 def _named_year(piece: Found) -> int | None:
-    return piece.number("year") or piece.number("modern") or piece.number("linked")
+    return next((year for name in dates.YEARS if (year := piece.number(name))), None)
 
 
 def _bare_weekday(piece: Found) -> bool:
@@ -128,7 +150,7 @@ class Teller:
     around: Around
     settings: Mapping[str, str]
     anchor: date | None
-    old: bool
+    age: Age
     story: Story = field(default_factory=Story)
     starts: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
@@ -168,7 +190,7 @@ class Teller:
         start = start if start >= done else own
         end = self.tokens.spans[piece.last - 1][1]
         time = make_time(Piece(start, end, self.tokens.text[start:end], piece_mod), reading, scene)
-        self.story = _moved(self.story, reading, scene, time)
+        self.story = _moved(self.story, reading, scene, time, own_day=bool(_OWN_DAY & set(piece.slots)))
         if reading.grain == "D":
             self.told = piece.last
         return time
@@ -184,7 +206,8 @@ class Teller:
         tense, beside = self._tense(at, sentence)
         said = Relation(relation or nearer) if relation or nearer else Relation.AT
         mod = Mod(amount or point) if amount or point else None
-        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, self.old, beside), first, mod
+        old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST)
+        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, old, beside), first, mod
 
     def _tense(self, at: int, sentence: int) -> tuple[Tense | None, bool]:
         """Give the tense of the verb nearest to the time in its sentence, and whether it stands right beside."""
@@ -212,7 +235,8 @@ class Teller:
         """Say whether an hour belongs to the day told next ("at 2 a.m. on 4 July") and not to one told just before."""
         own = {"shift", "weekday", "month", "this", "storyshift"} & set(piece.slots)
         taken = 0 <= piece.first - self.told <= _NEAR + 1
-        if own or taken or piece.means not in _HANGING or following.means not in _DAYS:
+        dated = following.means in _DAYS or (following.means == "part" and following.get("month"))
+        if own or taken or piece.means not in _HANGING or not dated:
             return False
         gap = following.first - piece.last
         between = self.tokens.text[self.tokens.spans[piece.last - 1][1] : self.tokens.spans[following.first][0]]
@@ -231,15 +255,17 @@ class Teller:
         if piece.means not in {"years", "numeric", "date"} or not _CODELIKE & set(piece.slots):
             return False
         start, end = self.tokens.spans[piece.first][0], self.tokens.spans[piece.last - 1][1]
-        return bool(_BEFORE_CODE.search(self.tokens.text[max(0, start - 2) : start])) or bool(
-            _AFTER_CODE.match(self.tokens.text, end)
-        )
+        if piece.get("firstyear"):
+            last = piece.get("lastyear") or piece.get("lastyy")
+            start, end = (start - len("1914-"), end) if last else (start, end + len("-1918"))
+        before = _BEFORE_CODE.search(self.tokens.text[max(0, start - 2) : start])
+        return bool(before or _AFTER_CODE.match(self.tokens.text, end))
 
     def _is_year(self, piece: Found) -> bool:
         """Say whether a bare year may be one: not after a name in capitals, not before what it counts."""
         year = piece.number("modern") or piece.number("linked")
         if year is None:
-            return True
+            return piece.means != "bcyears" or not self._counts(piece.last)
         if self._counts(piece.last):
             return False
         if not piece.get("modern"):
@@ -258,19 +284,23 @@ class Teller:
 
 
 def _with_day(scene: Scene, ahead: Reading | None) -> Scene:
-    if ahead is None or ahead.grain != "D":
+    if ahead is None or ahead.moment is None or ahead.grain not in {"D", "T"}:
         return scene
     return replace(scene, story=replace(scene.story, day=ahead.moment))
 
 
-def _moved(story: Story, reading: Reading, scene: Scene, time: Time) -> Story:
+def _moved(story: Story, reading: Reading, scene: Scene, time: Time, *, own_day: bool) -> Story:
     """Give the story after a reading: what the next times may hang on."""
     moment = reading.moment
     aside = scene.old and reading.reference is Reference.DEICTIC
+    if reading.bc:
+        return Story(bc=reading.bc, sentence=scene.sentence)
     if moment is None or aside or reading.type in {TimeType.DURATION, TimeType.SET} or reading.grain in {"DE", "CE"}:
         return story
     if reading.grain == "T":
-        told = story if story.moment else replace(story, moment=moment, grain="D", sentence=scene.sentence)
+        told = (
+            story if story.moment and not own_day else replace(story, moment=moment, grain="D", sentence=scene.sentence)
+        )
         return replace(told, day=moment, clock=time.value)
     return Story(
         moment=moment,

@@ -169,7 +169,7 @@ def _read(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: Lexicon) ->
         if first >= 0:
             slots[name] = read_slot(kind, first, last, tokens, lexicon)
     if rule.spans == 2:  # noqa: PLR2004 - two times told together
-        yield from _pair(rule, match, slots)
+        yield from _pair(rule, match, slots, tokens)
         return
     first, last = match.span("span1" if rule.spans else 0)
     while last - first > 1 and tokens.word(last - 1) == ",":
@@ -177,15 +177,21 @@ def _read(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: Lexicon) ->
     yield Found(first, last, rule.means, slots)
 
 
-_BORROWED = frozenset({"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir"})
+_BORROWED = frozenset(
+    {"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir", "bc", "firstyear"}
+)
 
 
-def _pair(rule: Rule, match: re.Match[str], slots: Mapping[str, str]) -> Iterator[Found]:
+def _pair(rule: Rule, match: re.Match[str], slots: Mapping[str, str], tokens: Tokens) -> Iterator[Found]:
     """Give two times told together ("les 6 et 13 avril"): each borrows what the other alone says."""
     one = {name: held for name, held in slots.items() if not name.endswith("2")}
     two = {name[:-1]: held for name, held in slots.items() if name.endswith("2")}
-    yield Found(*match.span("span1"), rule.means, {n: h for n, h in two.items() if n in _BORROWED} | one)
-    yield Found(*match.span("span2"), rule.means, {n: h for n, h in one.items() if n in _BORROWED} | two)
+    first, last = match.span("span1")
+    yield Found(first, last, rule.means, {n: h for n, h in two.items() if n in _BORROWED} | one)
+    first, last = match.span("span2")
+    while last - first > 1 and tokens.word(last - 1) == ",":
+        last -= 1
+    yield Found(first, last, rule.means, {n: h for n, h in one.items() if n in _BORROWED} | two)
 
 
 def read_slot(kind: str, first: int, last: int, tokens: Tokens, lexicon: Lexicon) -> str:

@@ -141,6 +141,8 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
         unit, count = _fixed(fixed)
     mod = Mod(found.get("amount")) if found.get("amount") else None
     story = scene.story
+    if story.bc and unit == "Y" and count is not None:
+        return before_christ(story.bc - int(count) * direction)
     fine = story.grain in {"D", "W"} or unit not in {"D", "W"}
     told = story.moment or (scene.anchor if direction < 0 and unit in {"Y", "Q", "M"} else None)
     moment = _move(told, unit, count * direction) if told and count is not None and fine else None
@@ -148,6 +150,13 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
     grain = story.grain if unit == "Y" and story.grain in {"Q", "H"} else _hop_grain(unit, story.grain, count)
     return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
+
+
+def before_christ(year: int) -> Reading:
+    """Give the reading of a year told from one before Christ; there is no year 0."""
+    if year > 0:
+        return Reading(f"BC{year:04d}", reference=ANAPHORIC, bc=year)
+    return Reading(f"{1 - year:04d}", reference=ANAPHORIC, grain="Y")
 
 
 def _hop_grain(unit: str, told: str, count: Decimal) -> str:

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from factcheck.annotate.times.calendar import make_day, shift, week_of, weekday_near
-from factcheck.annotate.times.dates import choose, choose_year, read_date, year_of
+from factcheck.annotate.times.dates import choose, choose_year, read_date, read_feast, year_of
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.offsets import SHORT, unit_of
+from factcheck.annotate.times.offsets import SHORT, before_christ, unit_of
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import SEASONS, say
 from factcheck.model import Mod, Reference
@@ -68,12 +68,29 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
     unit = unit_of(found)
     if unit in SHORT:
         return None
-    base = scene.story.moment
+    if scene.story.bc and unit == "Y":
+        return before_christ(scene.story.bc - (found.number("storydir") or 0))
+    base = (scene.story.day if unit == "D" else None) or scene.story.moment
     if base is None or (unit == "Q" and scene.story.grain != "Q"):
         base = scene.anchor if unit != "D" else None
     if base is None:
         return Reading(_unplaced(unit), reference=ANAPHORIC)
     return _holds(shift(base, unit, found.number("storydir") or 0), unit, ANAPHORIC, found.get("edge"))
+
+
+def read_next_unit(found: Found, scene: Scene) -> Reading | None:
+    """Read "the next year": counted from the story where the past is told, else from the anchor."""
+    past = scene.old or scene.direction < 0
+    return read_storyunit(found, scene) if past and scene.story.moment else read_unit(found, scene)
+
+
+def read_feast_weekend(found: Found, scene: Scene) -> Reading | None:
+    """Read "the Easter weekend": the weekend at or after the feast, before it where it is a Monday."""
+    reading = read_feast(found, scene)
+    if reading is None or reading.moment is None:
+        return None
+    monday = reading.moment.weekday() == 0
+    return _holds(shift(reading.moment, "D", -1) if monday else reading.moment, "WE", reading.reference)
 
 
 def read_edge(found: Found, scene: Scene) -> Reading | None:
@@ -114,7 +131,7 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
     year = int(found.get("years")[:4]) if found.get("years") else year_of(found, scene)
     if year is not None:
         return Reading(f"{year:04d}-{season}", moment=make_day(year, first, 1), grain="Q", fixed=True)
-    base = scene.base
+    base = scene.base_of(found)
     if base is None or (found.get("generic") and scene.direction == 0):
         return Reading(f"XXXX-{season}", reference=PARTIAL)
     days = [day for n in (-1, 0, 1) if (day := make_day(base.year + n, first, 1)) is not None]

@@ -14,7 +14,7 @@ class Story:
 
     ``moment`` is the first day of the last time told, ``grain`` its unit (D, W, M, Q, Y, …), ``value`` as written;
     ``day`` the last full day told, ``month`` a day of the last month told, ``clock`` the last hour's value; ``fixed``
-    whether the words gave the year themselves; ``sentence`` where it was.
+    whether the words gave the year themselves; ``sentence`` where it was; ``bc`` the last year told before Christ.
     """
 
     moment: date | None = None
@@ -25,6 +25,7 @@ class Story:
     sentence: int = -1
     clock: str = ""
     month: date | None = None
+    bc: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,18 @@ class Scene:
         """Give the day that partial dates lean on: the story's in an old text, else the anchor."""
         return self.story.moment if self.follows_story else self.anchor
 
+    def base_of(self, found: Found) -> date | None:
+        """Give the day that the words lean on: "the following spring" is told from the story."""
+        told = self.story.moment if found.get("storydir") else None
+        return told or self.base
+
     @property
     def follows_story(self) -> bool:
         """Say whether partial dates take their year from the story."""
         story = self.story
         if story.moment is None:
             return False
-        same = story.fixed and story.sentence == self.sentence
+        same = story.fixed and story.sentence == self.sentence and self.tense is not Tense.FUTURE
         return self.anchor is None or self.old or (same and story.moment.year != self.anchor.year)
 
 
@@ -86,6 +92,7 @@ class Reading:
     moment: date | None = None
     grain: str = ""
     fixed: bool = field(default=False)
+    bc: int = 0
 
 
 Reader = Callable[[Found, Scene], Reading | None]

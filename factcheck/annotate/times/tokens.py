@@ -78,9 +78,19 @@ def tokenize(text: str, sentences: Iterable[Span], lexicon: Lexicon) -> Tokens:
             codes.append(BREAK)
         word = match.group()
         code = get(word) or _odd(word, lexicon)
+        if code in lexicon.singles["years"] and _are_years_apart(word):
+            spans += ((start, start + 4), (start + 4, start + 5), (start + 5, end))
+            codes += (lexicon.codes[word[:4]], get(word[4]) or SIGN, lexicon.codes[word[5:]])
+            continue
         spans.append((start, end))
         codes.append(code)
     return Tokens(text, tuple(spans), "".join(codes))
+
+
+def _are_years_apart(word: str) -> bool:
+    """Say whether two years written as one ("1939–45") are more than one apart, so that each is a time of its own."""
+    first, last = word[:4], word[5:]
+    return 1 < int(first[: 4 - len(last)] + last) - int(first) < 100  # noqa: PLR2004
 
 
 def _odd(word: str, lexicon: Lexicon) -> str:
