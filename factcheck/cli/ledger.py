@@ -1,4 +1,4 @@
-"""``ingest``, ``add``, ``list``, ``show``, ``edit``, ``search``, ``history``, ``undo``: keeping a ledger."""
+"""``add``, ``list``, ``show``, ``edit``, ``search``, ``history``, ``undo``: keeping a ledger."""
 
 from datetime import date
 from enum import StrEnum
@@ -31,48 +31,13 @@ class EditUsageError(FactcheckError):
     code = "edit-usage"
 
 
-def ingest(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Files, folders, patterns; - for input.")],
-    *,
-    published: common.Published = None,
-    language: common.Language = None,
-    as_of: common.AsOf = None,
-    update: Annotated[
-        int, typer.Option(min=0, metavar="DOCUMENT", help="The article is the new version of this document.")
-    ] = 0,
-    stream: Annotated[bool, typer.Option("--jsonl", help="The files hold one JSON object a line.")] = False,
-    form: common.DataFormat = common.Data.TEXT,
-    messages: common.Messages = "en",
-    facts: common.Facts = None,
-    packs: common.Packs = None,
-    encoding: common.Encoding = None,
-    db: common.Database = None,
-) -> None:
-    """Read articles and store their claims in the ledger.
+class SearchUsageError(FactcheckError):
+    """A search for nothing, or for two things at once."""
 
-    An article that is there already adds nothing; an edited one is told claim by claim: what is new, changed, gone.
-    Reviews stay with sentences that say the same. Exit status 2 where an article could not be read.
-    """
-    from factcheck.cli.told import ingested, ingested_record, write
-    from factcheck.flow.articles import Failure, Given
-    from factcheck.flow.ledger import ingest_places
+    code = "search-usage"
 
-    judge = common.judge(as_of=as_of, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
-    given = Given(language, common.day(published, option="--published"), encoding)
-    failed = False
-    records: list[dict[str, Any]] = []
-    with common.open_ledger(db, create=True) as ledger:
-        judge = common.knowing(judge, ledger)
-        for item in ingest_places(ledger, tuple(articles), given, judge, stream=stream, update=update):
-            if isinstance(item, Failure):
-                failed = bool(common.complain(f"{item.id}: {item.message}" if item.id else item.message))
-            elif form is common.Data.JSON:
-                records.append(ingested_record(item))
-            else:
-                write(ingested(item))
-    if form is common.Data.JSON:
-        common.print_json(records)
-    raise typer.Exit(2 if failed else 0)
+
+_LIKEST = 10
 
 
 def add(
@@ -90,16 +55,24 @@ def add(
     packs: common.Packs = None,
     db: common.Database = None,
 ) -> None:
-    """Add one claim by hand."""
+    """Add one claim by hand.
+
+    Earlier claims that may say the same are told, with their verdicts and dates; nothing is merged.
+    """
+    from factcheck.cli.alike import offered
+    from factcheck.cli.told import write
     from factcheck.flow.ledger import add as add_claim
+    from factcheck.flow.matching import Matcher
     from factcheck.read import document_of
 
     judge = common.judge(as_of=as_of, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
     day = common.day(said_on, option="--said-on")
     document = document_of(text, language=language, published=day, packs=tuple(packs or ()))
     with common.open_ledger(db, create=True) as ledger:
-        number = add_claim(ledger, document, common.knowing(judge, ledger), claimant=claimant, note=note)
-    typer.echo(f"claim {number}")
+        judge = common.knowing(judge, ledger)
+        number = add_claim(ledger, document, judge, claimant=claimant, note=note)
+        earlier = Matcher(ledger, judge, as_of=judge.as_of).earlier([number])
+    write([f"claim {number}", *offered(earlier)])
 
 
 def list_claims(
@@ -142,9 +115,14 @@ def list_claims(
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORD…", help='Words; "a phrase" stands together, begin* is a prefix.')
-    ],
+        list[str] | None,
+        typer.Argument(metavar="WORD…", help='Words; "a phrase" stands together, begin* is a prefix.'),
+    ] = None,
     *,
+    like: Annotated[
+        str, typer.Option(metavar="TEXT", help="Claims that may say what this text says, in any language.")
+    ] = "",
+    language: common.Language = None,
     states: States = None,
     by: Annotated[Order, typer.Option(help="What comes first.")] = Order.NUMBER,
     limit: Limit = None,
@@ -152,11 +130,18 @@ def search(
     form: common.DataFormat = common.Data.TEXT,
     db: common.Database = None,
 ) -> None:
-    """Search the claims' words.
+    """Search the claims' words, or claims that say the same.
 
-    All words must be there, in the claim, its claimant or its note; accents and capitals do not matter.
+    All words must be there, in the claim, its claimant or its note; accents and capitals do not matter. With --like
+    the likest claims come first, by their words, names, figures and dates, rare words counting more; the share of
+    words that are alike is shown. Being alike is not saying the same: read both.
     """
-    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    if bool(words) == bool(like.strip()):
+        raise SearchUsageError('say what to search for: words, or a text with --like "…"')
+    if like:
+        _print_matches(like, language, limit or _LIKEST, as_of, form, db)
+        return
+    typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
     wanted = ClaimFilter(states=tuple(states or ()), words=typed, include_gone=True, order=by.value, limit=limit)
     _print_claims(wanted, as_of, form, db)
 
@@ -300,3 +285,27 @@ def _print_documents(form: common.Data, db: Path | None) -> None:
 
     columns = width()
     write(document_line(document, columns) for document in documents)
+
+
+def _print_matches(
+    text: str, language: str | None, limit: int, as_of: str | None, form: common.Data, db: Path | None
+) -> None:
+    from factcheck.cli.alike import match_line
+    from factcheck.cli.told import width, write
+    from factcheck.flow import Judge
+    from factcheck.flow.matching import Matcher
+    from factcheck.read import document_of
+
+    day = common.day(as_of, option="--as-of", default=common.today())
+    document = document_of(text, language=language)
+    with common.open_ledger(db) as ledger:
+        matches = Matcher(ledger, Judge(as_of=day), as_of=day).like(document, limit=limit)
+    if form is common.Data.JSON:
+        from factcheck.report.json import claim_record
+
+        common.print_json(
+            [{"likeness": round(one.likeness, 3), "at_odds": one.at_odds, **claim_record(one.claim)} for one in matches]
+        )
+        return
+    columns = width()
+    write(match_line(match, columns) for match in matches)

@@ -79,7 +79,9 @@ def claim_in_full(
 
 
 def ingested(item: "Ingested") -> Iterator[str]:
-    """Give what came of reading one document."""
+    """Give what came of reading one document, and earlier claims that may say what its new ones say."""
+    from factcheck.cli.alike import offered
+
     result, name = item.result, one_line(item.document.title or item.document.id or item.document.name, _CUT)
     head = f"document {result.document}: {name}: "
     if result.reading is Reading.UNCHANGED:
@@ -91,6 +93,7 @@ def ingested(item: "Ingested") -> Iterator[str]:
         yield f"{head}version {result.version}: {', '.join(f'{count} {fate.value}' for fate, count in counts if count)}"
         for outcome in result.outcomes:
             yield from _outcome(outcome)
+    yield from offered(item.earlier)
 
 
 def _claims(count: int) -> str:
@@ -112,6 +115,8 @@ def _outcome(outcome: ClaimOutcome) -> Iterator[str]:
 
 def ingested_record(item: "Ingested") -> dict[str, Any]:
     """Give what came of reading one document as JSON has it."""
+    from factcheck.cli.alike import match_record
+
     result = item.result
     return {
         "document": result.document,
@@ -126,6 +131,7 @@ def ingested_record(item: "Ingested") -> dict[str, Any]:
                 "after": outcome.after or None,
                 "reasons": list(outcome.reasons),
                 "reviewed": outcome.reviewed,
+                "like": [match_record(match) for match in item.earlier.get(outcome.number, ())],
             }
             for outcome in result.outcomes
         ],

@@ -32,10 +32,14 @@ Pair = tuple[Alike, float]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim that may say the same, and how alike the two are, 0 to 1."""
+    """A claim that may say the same, and how alike the two are, 0 to 1.
+
+    ``at_odds``: both give figures or dates, and none in common, so that it is likely another statement.
+    """
 
     claim: ClaimRecord
     likeness: float
+    at_odds: bool = False
 
 
 class Matcher:
@@ -50,19 +54,20 @@ class Matcher:
     def like(self, document: Document, *, limit: int = 10, least: float = LEAST) -> tuple[Match, ...]:
         """Give claims that may say what the text of ``document`` says, the likest first."""
         marks = marks_of(document, self._judge)
-        asked = Alike(0, document.text, document.language, values_of(marks.times, marks.quantities))
+        values = values_of(marks.times, marks.quantities)
+        asked = Alike(0, document.text, document.language, values)
         alike = [pair for pair in self._ranked(asked) if pair[1] >= least][:limit]
         claims = self._claims(alike)
-        return tuple(Match(claims[one.number], score) for one, score in alike)
+        return tuple(_match(values, pair, claims) for pair in alike)
 
     def earlier(self, numbers: Sequence[int], *, document: int = 0) -> dict[int, tuple[Match, ...]]:
         """Give for stored claims the others so alike that they are worth offering, those of ``document`` left out.
 
         Dropped claims are not offered; claims without any are left out.
         """
-        alike = {one.number: self._same(one, document) for one in self._ledger.statements(numbers)}
+        alike = {one: self._same(one, document) for one in self._ledger.statements(numbers)}
         claims = self._claims(pair for pairs in alike.values() for pair in pairs)
-        found = {number: _offered(pairs, claims) for number, pairs in alike.items()}
+        found = {one.number: _offered(one, pairs, claims) for one, pairs in alike.items()}
         return {number: offered for number, offered in found.items() if offered}
 
     def _same(self, asked: Alike, document: int) -> list[Pair]:
@@ -85,8 +90,13 @@ class Matcher:
         return {claim.number: claim for claim in self._ledger.claims(wanted, as_of=self._as_of)}
 
 
-def _offered(pairs: Iterable[Pair], claims: Mapping[int, ClaimRecord]) -> tuple[Match, ...]:
-    matches = (Match(claims[one.number], score) for one, score in pairs)
+def _match(values: Sequence[str], pair: Pair, claims: Mapping[int, ClaimRecord]) -> Match:
+    one, score = pair
+    return Match(claims[one.number], score, bool(values and one.values) and not set(values) & set(one.values))
+
+
+def _offered(asked: Alike, pairs: Iterable[Pair], claims: Mapping[int, ClaimRecord]) -> tuple[Match, ...]:
+    matches = (_match(asked.values, pair, claims) for pair in pairs)
     return tuple(match for match in matches if match.claim.state is not State.DROPPED)[:_OFFERED]
 
 
