@@ -28,12 +28,19 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """All phrases that may stand before a time."""
+    """All phrases that may stand before a time.
+
+    A length after a word of ``running`` still runs where the verb begins with one of ``perfect`` ("has been at war
+    for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years").
+    """
 
     relation: Lead
     amount: Lead
     point: Lead
     range: frozenset[str]
+    running: frozenset[Phrase]
+    perfect: frozenset[str]
+    sentenced: frozenset[str]
 
     def used(self, index: int, after: int, tokens: Tokens) -> str:
         """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" follows."""
@@ -48,7 +55,10 @@ def load_around(pack: Pack) -> Around:
     """Give the phrases of a language."""
     table = pack.file("times").table("around")
     lead = {name: _lead(table.table(name)) for name in ("relation", "amount", "point")}
-    return Around(lead["relation"], lead["amount"], lead["point"], frozenset(table.table("range").words("x")))
+    words = {name: frozenset(table.table(name).words("x")) for name in ("range", "running", "perfect", "sentenced")}
+    running = frozenset(split(word) for word in words["running"])
+    leads = lead["relation"], lead["amount"], lead["point"]
+    return Around(*leads, words["range"], running, words["perfect"], words["sentenced"])
 
 
 def _lead(table: Table) -> Lead:

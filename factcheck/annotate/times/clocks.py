@@ -6,10 +6,11 @@ from factcheck.annotate.times.calendar import shift, weekday_near
 from factcheck.annotate.times.dates import read_date, weekday_day
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
-from factcheck.model import Reference, TimeType
+from factcheck.model import Mod, Reference, Tense, TimeType
 
 _NOON = 12
 _DAY_HOURS = 24
+_SMALL_HOURS = "05:00"
 
 
 def read_clock(found: Found, scene: Scene) -> Reading | None:
@@ -18,10 +19,18 @@ def read_clock(found: Found, scene: Scene) -> Reading | None:
     if clock is None:
         return None
     day = _day_of(found, scene)
+    if day and _past_midnight(clock, day, found, scene):
+        day = shift(day, "D", 1)
     text = day.isoformat() if day else "XXXX-XX-XX"
     zone = "Z" if found.get("zone") == "Z" else ""
     reference = ANAPHORIC if scene.story.day else DEICTIC
     return Reading(f"{text}T{clock}{zone}", TimeType.TIME, reference, moment=day, grain="T")
+
+
+def _past_midnight(clock: str, day: date, found: Found, scene: Scene) -> bool:
+    """Say whether an hour of the night follows one of the evening: it is of the next day."""
+    evening = scene.story.clock.startswith((f"{day.isoformat()}T2", f"{day.isoformat()}TNI"))
+    return evening and clock < _SMALL_HOURS and not any(map(found.get, ("shift", "weekday", "month")))
 
 
 def _clock_of(found: Found, scene: Scene) -> str | None:
@@ -52,7 +61,10 @@ def _half(hour: int, half: str) -> int:
 
 def _day_of(found: Found, scene: Scene) -> date | None:
     own = _own_day(found, scene)
-    return own or scene.story.day or scene.anchor
+    told = scene.story.day
+    if own or told is None or scene.anchor is None:
+        return own or told or scene.anchor
+    return scene.anchor if told < scene.anchor and scene.tense is Tense.FUTURE and not scene.old else told
 
 
 def _own_day(found: Found, scene: Scene) -> date | None:
@@ -81,7 +93,10 @@ def read_part(found: Found, scene: Scene) -> Reading | None:
     if told is None:
         value = f"XXXX-XX-XXT{part}"
         return Reading(value, TimeType.TIME, NONE)
-    return Reading(f"{told.isoformat()}T{part}", TimeType.TIME, _leans_on(found, scene), moment=told, grain="T")
+    mod = Mod(found.get("edge")) if found.get("edge") else None
+    return Reading(
+        f"{told.isoformat()}T{part}", TimeType.TIME, _leans_on(found, scene), mod=mod, moment=told, grain="T"
+    )
 
 
 def _leans_on(found: Found, scene: Scene) -> Reference:

@@ -11,6 +11,7 @@ from factcheck.model import Mod, Reference, Relation, Tense
 
 YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
 _BC_NEAR, _BC_BARE = 150, 31  # how far from the last one a bare year before Christ may lie; smaller numbers are days
+_BACKWARDS, _BACK_A_YEAR = 1.5, 3.0  # stories go forward: how much farther a day behind counts than one ahead
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
 
@@ -104,7 +105,8 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
         return (before[-1] if before else days[0]) if told < 0 else (after[0] if after else days[-1])
     if scene.follows_story:
         return _nearest_in_story(days, base, scene)
-    direction = (scene.direction if scene.beside or grain != "D" else 0) or (
+    ahead = scene.in_clause and scene.tense is Tense.FUTURE
+    direction = (scene.direction if scene.beside or ahead or grain != "D" else 0) or (
         _setting(scene, "bare_month") if grain != "D" else 0
     )
     if direction < 0:
@@ -126,7 +128,13 @@ def _nearest_in_story(days: list[date], base: date, scene: Scene) -> date:
     same_year = [day for day in days if day.year == base.year]
     if scene.story.grain not in {"D", "W", "M", "Q"} and same_year:
         return same_year[0]
-    return min(days, key=lambda day: (abs((day - base).days), day < base))
+    return min(days, key=lambda day: _stride(day, base))
+
+
+def _stride(day: date, base: date) -> float:
+    """Give how far a day lies from the base as stories go: forward, seldom back into the year before."""
+    days = (day - base).days
+    return days if days >= 0 else -days * (_BACKWARDS if day.year == base.year else _BACK_A_YEAR)
 
 
 def _day_alone(found: Found, scene: Scene) -> Reading | None:

@@ -40,6 +40,7 @@ READERS: Mapping[str, Reader] = {
     "perhaps": offsets.read_perhaps,
     "later": offsets.read_hop,
     "earlier": offsets.read_hop,
+    "yearback": offsets.read_year_back,
     "by": offsets.read_by,
     "season": periods.read_season,
     "quarter": periods.read_quarter,
@@ -48,6 +49,7 @@ READERS: Mapping[str, Reader] = {
     "back": periods.read_back,
     "military": clocks.read_clock,
     "length": lengths.read_length,
+    "spell": lengths.read_length,
     "age": lengths.read_age,
     "set": lengths.read_set,
     "now": lengths.read_now,
@@ -66,6 +68,7 @@ _AFTER_CODE = re.compile(r"[-/]\d")
 _OWN_DAY = frozenset({"month"})  # slots of a clock time or part of day that place it themselves
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
+_VERB = 60  # signs from a verb's beginning in which its participle stands: "has been widely jailed"
 _FAR = 5  # the same without a comma between: "at 2 a.m. (local time) on 4 July"
 _NEAR = 2  # tokens between a clock time and the day it hangs on: "0 h 40, jeudi"
 
@@ -111,10 +114,12 @@ def age_of(found: Sequence[Found], anchor: date | None) -> Age:
         return Age.OLD if years else Age.NEW
     old = sum(abs(year - anchor.year) > 1 for year in years)
     now = sum(map(_leans_on_today, found))
-    many = old >= 3 and old > 0.6 * len(years) and old > 2 * now  # noqa: PLR2004 - measured on news and on histories
-    if not many and not old == len(years) > 0 == now:
+    most = old > 0.6 * len(years)
+    if most and old >= 3 and old > 2 * now:  # noqa: PLR2004 - measured on news and on histories
+        return Age.OLD
+    if not most or now:
         return Age.NEW
-    return Age.OLD if many or (_named_year(dated[0]) and dated[0].get("month")) else Age.OLDISH
+    return Age.OLD if old == len(years) and _named_year(dated[0]) and dated[0].get("month") else Age.OLDISH
 
 
 def _leans_on_today(piece: Found) -> bool:
@@ -190,7 +195,8 @@ class Teller:
         start = start if start >= done else own
         end = self.tokens.spans[piece.last - 1][1]
         time = make_time(Piece(start, end, self.tokens.text[start:end], piece_mod), reading, scene)
-        self.story = _moved(self.story, reading, scene, time, own_day=bool(_OWN_DAY & set(piece.slots)))
+        story = _moved(self.story, reading, scene, time, own_day=bool(_OWN_DAY & set(piece.slots)))
+        self.story = _rooted(story, self.story, scene) if piece.means == "earlier" else story
         if reading.grain == "D":
             self.told = piece.last
         return time
@@ -203,22 +209,38 @@ class Teller:
         nearer = "" if relation else self.around.used(near, piece.last, self.tokens)
         at = self.tokens.spans[piece.first][0]
         sentence = bisect_right(self.starts, at) - 1
-        tense, beside = self._tense(at, sentence)
+        tense, far = self._tense(at, sentence)
         said = Relation(relation or nearer) if relation or nearer else Relation.AT
         mod = Mod(amount or point) if amount or point else None
+        if said is Relation.LASTING and self._goes_on(at, sentence, near if nearer else first):
+            said = Relation.SINCE
         old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST)
-        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, old, beside), first, mod
+        beside, in_clause = far < _BESIDE, far < _CLAUSE
+        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, old, beside, in_clause), first, mod
 
-    def _tense(self, at: int, sentence: int) -> tuple[Tense | None, bool]:
-        """Give the tense of the verb nearest to the time in its sentence, and whether it stands right beside."""
+    def _tense(self, at: int, sentence: int) -> tuple[Tense | None, int]:
+        """Give the tense of the verb nearest to the time in its sentence, and how far away it stands."""
+        best = self._verb(at, sentence)
+        if best is None:
+            return None, _CLAUSE
+        return best[1], self._distance(at, best[0], self.sentences[sentence].start)
+
+    def _goes_on(self, at: int, sentence: int, first: int) -> bool:
+        """Say whether a length still runs: "has been at war for two years", but not "has been jailed for two years"."""
+        best = self._verb(at, sentence)
+        if best is None or best[0].start > at or self.tokens.lower(first - 1, first) not in self.around.running:
+            return False
+        words = self.tokens.text[best[0].start : min(at, best[0].start + _VERB)].lower().split()
+        return words[0] in self.around.perfect and not set(words) & self.around.sentenced
+
+    def _verb(self, at: int, sentence: int) -> tuple[Span, Tense] | None:
         if sentence < 0:
-            return None, False
+            return None
         span = self.sentences[sentence]
         low, high = bisect_right(self.verbs, span.start - 1), bisect_right(self.verbs, span.end - 1)
         middle = bisect_right(self.verbs, at)
         near = self.tenses[max(low, middle - 2) : min(high, middle + 2)]
-        best = min(near, key=lambda verb: self._distance(at, verb[0], span.start), default=None)
-        return (best[1], self._distance(at, best[0], span.start) < _BESIDE) if best else (None, False)
+        return min(near, key=lambda verb: self._distance(at, verb[0], span.start), default=None)
 
     def _distance(self, at: int, verb: Span, start: int) -> int:
         """Give how far a verb is: a clause's end between counts much, unless the time opens the sentence."""
@@ -287,6 +309,13 @@ def _with_day(scene: Scene, ahead: Reading | None) -> Scene:
     if ahead is None or ahead.moment is None or ahead.grain not in {"D", "T"}:
         return scene
     return replace(scene, story=replace(scene.story, day=ahead.moment))
+
+
+def _rooted(story: Story, before: Story, scene: Scene) -> Story:
+    """Give the story after an "earlier", with what it was counted from."""
+    if before.root and before.sentence == scene.sentence:
+        return replace(story, root=before.root, root_grain=before.root_grain)
+    return replace(story, root=before.moment, root_grain=before.grain) if story is not before else story
 
 
 def _moved(story: Story, reading: Reading, scene: Scene, time: Time, *, own_day: bool) -> Story:

@@ -61,8 +61,6 @@ def relation_of(reading: Reading, said: Relation) -> Relation:
         return reading.relation
     if reading.type is not TimeType.DURATION:
         return Relation.AT if said is Relation.LASTING or reading.type is TimeType.SET else said
-    if said is Relation.BY:
-        return said
     return _LENGTH_RELATIONS.get(said, Relation.LASTING)
 
 
@@ -109,17 +107,15 @@ def _minute(moment: datetime, count: int) -> datetime | None:
 
 def _running(reading: Reading, relation: Relation, anchor: date | None) -> Interval | None:
     """Give the interval of a length that goes on at the anchor ("depuis deux ans"); others lie nowhere."""
-    if relation not in {Relation.RUNNING, Relation.BY} or anchor is None:
+    if relation is not Relation.RUNNING or anchor is None:
         return None
     parts = parse_length(reading.value)
     if parts is None:
         return None
     far: date | None = anchor
     for unit, count in parts:
-        far = shift(far, unit, count if relation is Relation.BY else -count) if far is not None else None
-    if far is None:
-        return None
-    return Interval(anchor, far) if relation is Relation.BY else Interval(far, anchor)
+        far = shift(far, unit, -count) if far is not None else None
+    return Interval(far, anchor) if far is not None else None
 
 
 def parse_length(value: str) -> tuple[tuple[str, int], ...] | None:

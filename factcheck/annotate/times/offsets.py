@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from factcheck.annotate.times.calendar import shift
 from factcheck.annotate.times.grammar import Found
-from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, Reading, Scene
+from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, Reading, Scene
 from factcheck.annotate.times.values import WIDTHS, length, say
 from factcheck.model import Interval, Mod, Relation, Tense, TimeType
 
@@ -143,13 +143,26 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
     story = scene.story
     if story.bc and unit == "Y" and count is not None:
         return before_christ(story.bc - int(count) * direction)
-    fine = story.grain in {"D", "W"} or unit not in {"D", "W"}
-    told = story.moment or (scene.anchor if direction < 0 and unit in {"Y", "Q", "M"} else None)
+    told, told_grain = _hop_from(found, scene, unit, direction)
+    fine = told_grain in {"D", "W"} or unit not in {"D", "W"}
     moment = _move(told, unit, count * direction) if told and count is not None and fine else None
     if moment is None or unit in SHORT or count is None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
-    grain = story.grain if unit == "Y" and story.grain in {"Q", "H"} else _hop_grain(unit, story.grain, count)
+    grain = found.get("unitof") if told_grain == "P" else _hop_grain(unit, told_grain, count)
     return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
+
+
+def _hop_from(found: Found, scene: Scene, unit: str, direction: int) -> tuple[date | None, str]:
+    """Give the day from which "five years later" is counted, and its grain ("P": a period that the words name)."""
+    story = scene.story
+    if direction < 0 and story.root and story.sentence == scene.sentence:
+        return story.root, story.root_grain
+    if found.get("one") and story.grain not in {"Q", "H"} and scene.anchor and not scene.old:
+        before = found.get("unitof") in {"Q", "M"}
+        return shift(scene.anchor, found.get("unitof"), -1) if before else scene.anchor, "P"
+    if story.moment is None and direction < 0 and unit in {"Y", "Q", "M"}:
+        return scene.anchor, ""
+    return story.moment, story.grain
 
 
 def before_christ(year: int) -> Reading:
@@ -160,11 +173,29 @@ def before_christ(year: int) -> Reading:
 
 
 def _hop_grain(unit: str, told: str, count: Decimal) -> str:
+    if told in {"Q", "H"} and (unit in {"Y", "Q", "H"} or (unit == "M" and count % 3 == 0)):
+        return told
     if unit == "W" and told == "D":
         return "D"
     if count != int(count):
         return "M"
     return {"F": "D", "DE": "Y", "CE": "Y", "H": "M", "WE": "W"}.get(unit, unit)
+
+
+def read_year_back(found: Found, scene: Scene) -> Reading | None:
+    """Read "the same month last year": the period of the story, a year or more back."""
+    told, told_grain = _hop_from(found, scene, "Y", -1)
+    base, unit = told or scene.anchor, unit_of(found)
+    grain = told_grain if unit == "P" and told_grain in {"M", "Q", "H"} else unit
+    count = -int(found.get("n") or 1)
+    year = found.number("year")
+    if year and base:
+        count = year - base.year
+    moment = shift(base, "Y", count) if base else None
+    if moment is None:
+        return None
+    grain = "Y" if grain == "P" else grain
+    return Reading(say(moment, grain), reference=ABSOLUTE if year else ANAPHORIC, moment=moment, grain=grain)
 
 
 def read_by(found: Found, scene: Scene) -> Reading | None:

@@ -14,7 +14,8 @@ class Story:
 
     ``moment`` is the first day of the last time told, ``grain`` its unit (D, W, M, Q, Y, …), ``value`` as written;
     ``day`` the last full day told, ``month`` a day of the last month told, ``clock`` the last hour's value; ``fixed``
-    whether the words gave the year themselves; ``sentence`` where it was; ``bc`` the last year told before Christ.
+    whether the words gave the year themselves; ``sentence`` where it was; ``bc`` the last year told before Christ;
+    ``root`` what an "earlier" was counted from, with its grain: the next one of the sentence is counted from the same.
     """
 
     moment: date | None = None
@@ -26,6 +27,8 @@ class Story:
     clock: str = ""
     month: date | None = None
     bc: int = 0
+    root: date | None = None
+    root_grain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Scene:
     """All that a time may lean on.
 
     ``old``: the text tells the past, so partial dates follow the story. ``beside``: the verb that gives the tense
-    stands right beside the time.
+    stands right beside the time; ``in_clause``: in the same clause.
     """
 
     anchor: date | None
@@ -44,6 +47,7 @@ class Scene:
     sentence: int = 0
     old: bool = False
     beside: bool = False
+    in_clause: bool = False
 
     @property
     def direction(self) -> int:
