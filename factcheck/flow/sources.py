@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 BATCH = 100  # results that are written at a time
 LONGEST_WAIT = 2.0  # seconds until what was found is written
-HOSTS = 256  # that are gone through at a time
+HOSTS = 128  # that are gone through at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,18 @@ def check_sources(
     selection = wanted.selection(as_of)
     since = ledger.begin_source_run(selection)
     started = ledger.now()
-    left = [item for item in due(ledger, wanted, as_of) if not _is_done(item, since, started)]
-    run = _Run(ledger, len(left), progress)
+    chosen = due(ledger, wanted, as_of)
+    hosts = _by_host(item for item in chosen if not _is_done(item, since, started))
+    run = _Run(ledger, sum(map(len, chain.from_iterable(hosts.values()))), progress)
+    if since < started:  # what the run that was cut short found has had no flags yet
+        run.touched.update(number for item in chosen for number, _ in item.claims)
+    del chosen  # each source is let go when it was looked at
     try:
-        asyncio.run(run.all(_by_host(left), manners, as_of, judge))
+        asyncio.run(run.all(hosts, manners, as_of, judge))
     finally:
         run.write()
-    touched = {number for item in left for number, _ in item.claims} if since < started else run.touched
-    if touched:
-        raise_flags(ledger, judge, touched)
+    if run.touched:
+        raise_flags(ledger, judge, run.touched)
     ledger.end_source_run(selection)
     findings = tuple(sorted(run.findings, key=lambda finding: (not finding.news, finding.number)))
     return SourcesDigest(as_of, run.done, dict(run.counts), findings, resumed=since < started)
