@@ -84,7 +84,7 @@ def test_ingest_tells_what_it_stored(typed: Typed) -> None:
     told = typed("ingest", "pont.txt").out.splitlines()
     assert told[0].startswith("document 1: pont.txt: version 2: ")
     assert told[1:] == [
-        f"  changed claim {number} (figure), its verdict is taken off",
+        f"  changed claim {number} (figure: 42 millions d’euros → 44 millions d’euros), its verdict is taken off",
         "    - Le pont Kitchener a coûté 42 millions d’euros.",
         "    + Le pont Kitchener a coûté 44 millions d’euros.",
     ]

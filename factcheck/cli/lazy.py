@@ -32,6 +32,7 @@ COMMANDS: dict[str, Entry] = {
     "compare": Entry("compare", "compare", READ, "Compare two texts: what agrees, what conflicts, what only one has."),
     "rule": Entry("rule", "rule", READ, "Show the page of a rule, or the table of all rules."),
     "ingest": Entry("ingest", "ingest", LEDGER, "Read articles and store their claims in the ledger."),
+    "diff": Entry("diff", "diff", LEDGER, "Show what changed in the claims between two versions of a document."),
     "add": Entry("ledger", "add", LEDGER, "Add one claim by hand."),
     "list": Entry("ledger", "list_claims", LEDGER, "List claims."),
     "show": Entry("ledger", "show", LEDGER, "Show claims with everything that hangs on them."),

@@ -16,7 +16,9 @@ from factcheck.store import ClaimLine, ClaimOutcome, Fate, Reading, Undone
 
 if TYPE_CHECKING:
     from factcheck.flow.ledger import Ingested
+    from factcheck.flow.versions import Versions
     from factcheck.recheck import Cadence
+    from factcheck.store import IngestResult
 
 _QUIET = {"reasons", "times", "quantities", "exact", "prefix", "suffix", "judged_on", "read_at", "worth", "key"} | {
     "created_at",
@@ -89,11 +91,27 @@ def ingested(item: "Ingested") -> Iterator[str]:
     elif result.reading is Reading.NEW:
         yield f"{head}{_claims(len(result.outcomes))}"
     else:
-        counts = ((fate, result.count(fate)) for fate in Fate)
-        yield f"{head}version {result.version}: {', '.join(f'{count} {fate.value}' for fate, count in counts if count)}"
-        for outcome in result.outcomes:
-            yield from _outcome(outcome)
+        yield f"{head}version {result.version}: {_counts(result)}"
+        yield from _outcomes(result.outcomes)
     yield from offered(item.earlier)
+
+
+def versions(found: "Versions") -> Iterator[str]:
+    """Give what changed between two versions of a document."""
+    name = one_line(found.after.title or found.after.name, _CUT)
+    between = f"version {found.before.version} to {found.after.version}"
+    yield f"document {found.after.number}: {name}: {between}: {_counts(found) or 'no claims'}"
+    yield from _outcomes(found.outcomes)
+
+
+def _counts(found: "IngestResult | Versions") -> str:
+    counts = ((fate, found.count(fate)) for fate in Fate)
+    return ", ".join(f"{count} {fate.value}" for fate, count in counts if count)
+
+
+def _outcomes(outcomes: Iterable[ClaimOutcome]) -> Iterator[str]:
+    for outcome in outcomes:
+        yield from _outcome(outcome)
 
 
 def _claims(count: int) -> str:
@@ -103,14 +121,22 @@ def _claims(count: int) -> str:
 def _outcome(outcome: ClaimOutcome) -> Iterator[str]:
     if outcome.fate in (Fate.UNCHANGED, Fate.MOVED):
         return
-    told = f" ({', '.join(outcome.reasons)})" if outcome.reasons else ""
+    told = f" ({'; '.join(_reasons(outcome))})" if outcome.reasons else ""
     back = ", its verdict is taken off" if outcome.reviewed and outcome.fate is Fate.CHANGED else ""
     kept = ", its verdict stays" if outcome.reviewed and outcome.fate is Fate.REWORDED else ""
-    yield f"  {outcome.fate.value} claim {outcome.number}{told}{back}{kept}"
+    yield f"  {outcome.fate.value} claim{f' {outcome.number}' if outcome.number else ''}{told}{back}{kept}"
     if outcome.before:
         yield f"    - {one_line(outcome.before, _CUT)}"
     if outcome.after:
         yield f"    + {one_line(outcome.after, _CUT)}"
+
+
+def _reasons(outcome: ClaimOutcome) -> Iterator[str]:
+    """Give the reasons, those that can be named with what was and what is."""
+    for reason in outcome.reasons:
+        pairs = [(one.before, one.after) for one in outcome.differences if one.what == reason]
+        told = ", ".join(f"{one_line(before) or '–'} → {one_line(after) or '–'}" for before, after in pairs)
+        yield f"{reason}: {told}" if told else reason
 
 
 def ingested_record(item: "Ingested") -> dict[str, Any]:
@@ -124,17 +150,31 @@ def ingested_record(item: "Ingested") -> dict[str, Any]:
         "reading": result.reading.value,
         "version": result.version,
         "claims": [
-            {
-                "number": outcome.number,
-                "fate": outcome.fate.value,
-                "before": outcome.before or None,
-                "after": outcome.after or None,
-                "reasons": list(outcome.reasons),
-                "reviewed": outcome.reviewed,
-                "like": [match_record(match) for match in item.earlier.get(outcome.number, ())],
-            }
+            _outcome_record(outcome) | {"like": [match_record(match) for match in item.earlier.get(outcome.number, ())]}
             for outcome in result.outcomes
         ],
+    }
+
+
+def versions_record(found: "Versions") -> dict[str, Any]:
+    """Give what changed between two versions as JSON has it."""
+    return {
+        "document": found.after.number,
+        "from": found.before.version,
+        "to": found.after.version,
+        "claims": [_outcome_record(outcome) for outcome in found.outcomes],
+    }
+
+
+def _outcome_record(outcome: ClaimOutcome) -> dict[str, Any]:
+    return {
+        "number": outcome.number or None,
+        "fate": outcome.fate.value,
+        "before": outcome.before or None,
+        "after": outcome.after or None,
+        "reasons": list(outcome.reasons),
+        "differences": [{"what": d.what, "before": d.before, "after": d.after} for d in outcome.differences],
+        "reviewed": outcome.reviewed,
     }
 
 

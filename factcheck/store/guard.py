@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from factcheck.model import Cue, CueKind, Marks, Quantity, Quotation, Span, Tense, Time
-from factcheck.store.fold import Word, folded
+from factcheck.store.difference import Said
+from factcheck.store.fold import Word, folded, words
 
 _BY_KIND = (
     CueKind.NEGATION,
@@ -34,6 +35,7 @@ class Guard:
     """What one span says, in the order of the text.
 
     ``dates`` are values with whether they were resolved; ``digits`` are numbers that are neither figure nor date.
+    ``dated`` are the words of its dates, which may have a capital and are no names.
     """
 
     figures: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class Guard:
     signals: tuple[str, ...] = ()
     tenses: tuple[Tense, ...] = ()
     speakers: tuple[str, ...] = ()
+    dated: frozenset[str] = frozenset()
 
 
 class Guards:
@@ -68,7 +71,19 @@ class Guards:
             signals=tuple(signal for cue in cues if (signal := _signal(cue))),
             tenses=self._tenses(span),
             speakers=tuple(folded(quotation.speaker.name) for quotation in self._over(span) if quotation.speaker),
+            dated=frozenset(word.folded for time in times for word in words(time.text)),
         )
+
+    def said(self, span: Span) -> dict[str, Said]:
+        """Give figures, dates, names and speakers of the words at ``span``, each by what it means and in its words."""
+        marks = self._marks
+        speakers = [quotation.speaker for quotation in self._over(span) if quotation.speaker]
+        return {
+            "figure": [(_figure(quantity), quantity.text) for quantity in _inside(marks.quantities, span)],
+            "date": [(_date(time)[0], time.text) for time in _inside(marks.times, span)],
+            "name": [(folded(entity.name or entity.text), entity.text) for entity in _inside(marks.entities, span)],
+            "speaker": [(folded(speaker.name), speaker.name) for speaker in speakers],
+        }
 
     def _digits(self, span: Span, told: Sequence[Span]) -> tuple[str, ...]:
         found = _NUMBER.finditer(self._text, span.start, span.end)
@@ -128,7 +143,7 @@ def differ(old: Guard, new: Guard, taken: Sequence[Word], given: Sequence[Word])
     found = [
         ("figure", old.figures != new.figures or old.digits != new.digits),
         ("date", dates),
-        ("name", old.names != new.names or _names(taken) != _names(given)),
+        ("name", old.names != new.names or _names(taken, old.dated) != _names(given, new.dated)),
         ("negation", old.negations != new.negations),
         ("direction", sorted(old.signals) != sorted(new.signals)),
         ("tense", _tenses_differ(set(old.tenses), set(new.tenses))),
@@ -142,8 +157,8 @@ def _tenses_differ(old: set[Tense], new: set[Tense]) -> bool:
     return bool((old ^ new) & _OPEN) or (bool(old and new) and not old & new)
 
 
-def _names(words: Sequence[Word]) -> list[str]:
-    return sorted(word.folded for word in words if word.text[:1].isupper())
+def _names(among: Sequence[Word], dated: frozenset[str]) -> list[str]:
+    return sorted(word.folded for word in among if word.text[:1].isupper() and word.folded not in dated)
 
 
 def _speakers_differ(old: Guard, new: Guard) -> bool:

@@ -14,6 +14,7 @@ from factcheck.store.change import Change
 from factcheck.store.claims import MAYBE_SHELF_LIFE
 from factcheck.store.codec import from_json, iso, to_json
 from factcheck.store.core import Core
+from factcheck.store.difference import Difference, differences
 from factcheck.store.edits import free_key, row_of
 from factcheck.store.guard import Guards
 from factcheck.store.reattach import Attachment, Known, reattach
@@ -168,16 +169,18 @@ def _reattached(change: Change, old: DocumentRecord, read: Read, marks_of: Marks
     query = "SELECT * FROM claim WHERE document_id = ? ORDER BY gone, start, stop, id"
     rows = [dict(row) for row in change.core.rows(query, [old.number])]
     known = [Known(Span(row["start"], row["stop"]), row["exact"], bool(row["gone"])) for row in rows]
-    before = Guards(marks_of(documents.as_read(old)), old.text).at if marks_of else None
-    now = Guards(read.marks, read.document.text).at
-    fates = reattach(old.text, read.document.text, known, read.claims, before, now)
+    before = Guards(marks_of(documents.as_read(old)), old.text) if marks_of else None
+    now = Guards(read.marks, read.document.text)
+    fates = reattach(old.text, read.document.text, known, read.claims, before.at if before else None, now.at)
     was, now_on = iso(old.published), iso(read.document.published)
     followed = [_followed(change, read, rows, fate) for fate in fates if fate.known is not None]
     said = {row["id"] for row in rows if row["said_on"] == was}  # on the day of publication, which may be another now
     change.update("claim", [row | ({"said_on": now_on} if row["id"] in said else {}) for row in followed])
     new = [fate for fate in fates if fate.fate is Fate.NEW]
     numbers = _add_claims(change, read, old.number, old.key, [read.claims[fate.found or 0] for fate in new])
-    outcomes = [_outcome(read, rows, fate) for fate in fates if fate.known is not None and _is_news(rows, fate)]
+    outcomes = [
+        _outcome(read, rows, fate, before, now) for fate in fates if fate.known is not None and _is_news(rows, fate)
+    ]
     outcomes += [
         (fate.span.start if fate.span else 0, ClaimOutcome(Fate.NEW, at, "", read.claims[fate.found or 0].text))
         for fate, at in zip(new, numbers, strict=True)
@@ -194,11 +197,17 @@ def _is_news(rows: Sequence[Row], fate: Attachment) -> bool:
     return not (fate.fate is Fate.GONE and rows[fate.known or 0]["gone"])
 
 
-def _outcome(read: Read, rows: Sequence[Row], fate: Attachment) -> tuple[int, ClaimOutcome]:
+def _outcome(
+    read: Read, rows: Sequence[Row], fate: Attachment, before: Guards | None, now: Guards
+) -> tuple[int, ClaimOutcome]:
     row = rows[fate.known or 0]
     after = fate.span.words(read.document.text) if fate.span else ""
     place = fate.span.start if fate.span else row["start"]
-    return place, ClaimOutcome(fate.fate, row["id"], row["exact"], after, fate.reasons, bool(row["verdict"]))
+    found: tuple[Difference, ...] = ()
+    if fate.fate is Fate.CHANGED and before and fate.span and not row["gone"]:
+        found = differences(before.said(Span(row["start"], row["stop"])), now.said(fate.span))
+    reviewed = bool(row["verdict"])
+    return place, ClaimOutcome(fate.fate, row["id"], row["exact"], after, fate.reasons, reviewed, found)
 
 
 def _followed(change: Change, read: Read, rows: Sequence[Row], fate: Attachment) -> Row:

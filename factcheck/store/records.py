@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from factcheck.model import ShelfLife, State, TimeStatus
+from factcheck.store.difference import Difference
 
 
 class Fate(StrEnum):
@@ -29,7 +30,8 @@ class ClaimOutcome:
     """One claim after reading: its number, its words before and after ("" where there are none).
 
     ``reasons`` say what is different in a CHANGED one ("figure", "date", "name", "negation", "speaker", "tense",
-    "wording"). ``reviewed``: it had a verdict; a CHANGED one lost it and went back to the queue.
+    "wording"), ``differences`` its figures, dates, names and speakers before and after. ``reviewed``: it had a verdict;
+    a CHANGED one lost it and went back to the queue.
     """
 
     fate: Fate
@@ -38,6 +40,7 @@ class ClaimOutcome:
     after: str
     reasons: tuple[str, ...] = ()
     reviewed: bool = False
+    differences: tuple[Difference, ...] = ()
 
 
 class Reading(StrEnum):
