@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import common
+from factcheck.cli import common, notice, watching
 from factcheck.model import FactcheckError
-from factcheck.recheck.schedule import Every, at_time, last_run, only_run, plan_for, remember
+from factcheck.recheck.schedule import Every, Launchd, Windows, at_time, last_run, only_run, plan_for, remember
 from factcheck.recheck.schedule.cron import Cron
 from factcheck.recheck.schedule.plan import ScheduleError, Scheduler, Step, name_for
 from factcheck.recheck.schedule.runs import LastRun, forget
@@ -20,7 +20,7 @@ from factcheck.recheck.schedule.systemd import Systemd
 from factcheck.safe import one_line, printable
 
 if TYPE_CHECKING:
-    from factcheck.recheck import Digest
+    from factcheck.cli.recheck import Run
 
 app = common.group("Have rechecks run by themselves.")
 
@@ -30,8 +30,11 @@ class By(StrEnum):
 
     SYSTEMD = "systemd"
     CRON = "cron"
+    LAUNCHD = "launchd"
+    WINDOWS = "windows"
 
 
+Sources = Annotated[bool, typer.Option("--sources", help="Go back to the sources on the web that are due too.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
@@ -40,17 +43,28 @@ def install(
     *,
     every: Annotated[Every, typer.Option(help="Each hour, day, Monday, or first of the month.")] = Every.DAY,
     at: Annotated[str, typer.Option(metavar="TIME", help="The time of day; for each hour its minutes.")] = "07:00",
-    by: Annotated[By | None, typer.Option(help="systemd or cron; systemd where it runs for you.")] = None,
+    by: Annotated[By | None, typer.Option(help="What runs it; else what there is here.")] = None,
+    sources: Sources = False,
+    contact: watching.Contact = "",
+    cadence: common.CadenceFile = None,
+    notify: notice.To = None,
+    always: notice.Always = False,
+    dry: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
     yes: Yes = False,
     messages: common.Messages = "en",
     database: common.Database = None,
 ) -> None:
     """Set up the schedule for a ledger: a systemd user timer where there is one, else an entry for cron.
 
-    What will be written is shown first. Done twice, it changes nothing; done with other times, it replaces its own.
+    On macOS it is a launchd agent, on Windows a task. What will be written is shown first. Done twice, it changes
+    nothing; done with other times, it replaces its own.
     """
     ledger = _existing(database)
-    plan = plan_for(ledger, sys.executable, every=every, at=at_time(at), messages=messages)
+    options = _options(sources=sources, contact=contact, cadence=cadence, notify=notify, always=always)
+    plan = plan_for(ledger, sys.executable, every=every, at=at_time(at), messages=messages, options=options)
+    if dry:
+        _show(_of(by).to_install(plan))
+        return
     scheduler = _chosen(by)
     others = [other for other in _schedulers() if other.name != scheduler.name and other.to_remove(plan.name)]
     steps = scheduler.to_install(plan)
@@ -112,34 +126,64 @@ def remove(*, yes: Yes = False, database: common.Database = None) -> None:
 
 
 @app.command(hidden=True)
-def run(*, messages: common.Messages = "en", database: common.Database = None) -> None:
+def run(
+    *,
+    sources: Sources = False,
+    contact: watching.Contact = "",
+    cadence: common.CadenceFile = None,
+    notify: notice.To = None,
+    always: notice.Always = False,
+    messages: common.Messages = "en",
+    database: common.Database = None,
+) -> None:
     """Recheck as the schedule does: not while another run goes on, and with its outcome remembered."""
     ledger, began = _existing(database), common.now().isoformat()
 
     def ended(code: int, summary: str) -> None:
         remember(ledger, LastRun(began, common.now().isoformat(), code, summary))
 
+    from factcheck.cli.recheck import status as recheck_status
+
     with only_run(ledger):
         try:
-            digest = _recheck(ledger, messages)
+            targets, asked = notice.targets(notify), _run(messages, cadence, contact, sources=sources)
+            with common.open_ledger(ledger) as opened:
+                digest, found = asked(opened)
+            typer.echo("\n".join(asked.lines(digest, found)))
+            told = notice.tell(targets, digest, found, asked.judge.reader, always=always)
         except FactcheckError as error:
             ended(2, str(error))
             raise
-        code = 1 if digest.to_look_at else 0
-        ended(code, f"{len(digest.to_look_at)} to look at, {digest.changed} changed")
+        code = recheck_status(digest, found) if told else 2
+        unsent = "" if told else ", not everybody could be told"
+        changed = f", {len(found.news)} sources to look at" if found else ""
+        ended(code, f"{len(digest.to_look_at)} to look at, {digest.changed} changed{changed}{unsent}")
     raise typer.Exit(code)
 
 
-def _recheck(ledger: Path, messages: str) -> "Digest":
-    from factcheck.cli.recheck import Words, digest_lines
-    from factcheck.flow.recheck import recheck
+def _run(messages: str, cadence: Path | None, contact: str, *, sources: bool) -> "Run":
+    from factcheck.cli.recheck import Run
+    from factcheck.recheck import load_cadence
 
     today = common.today().isoformat()
     judge = common.judge(as_of=today, select=None, ignore=None, messages=messages, facts=None, packs=None)
-    with common.open_ledger(ledger) as opened:
-        digest = recheck(opened, common.knowing(judge, opened))
-    typer.echo("\n".join(digest_lines(digest, Words(judge.reader))))
-    return digest
+    polite = watching.manners(contact=contact, allow_private=False) if sources else None
+    return Run(judge, load_cadence(cadence), polite)
+
+
+def _options(
+    *, sources: bool, contact: str, cadence: Path | None, notify: list[str] | None, always: bool
+) -> tuple[str, ...]:
+    """Give the options of the scheduled run; files by their whole paths, since it runs in another folder."""
+    from factcheck.recheck import load_cadence
+    from factcheck.recheck.notify import absolute
+
+    load_cadence(cadence)
+    notice.targets(notify)
+    given = (("--contact", contact), ("--cadence", str(cadence.absolute()) if cadence else ""))
+    told = tuple(word for target in notify or () for word in ("--notify", absolute(target)))
+    flags = (*(("--sources",) if sources else ()), *(("--always",) if always else ()))
+    return (*flags, *(word for pair in given if pair[1] for word in pair), *told)
 
 
 def _existing(database: Path | None) -> Path:
@@ -150,8 +194,14 @@ def _existing(database: Path | None) -> Path:
     return path
 
 
-def _schedulers() -> tuple[Systemd, Cron]:
-    return Systemd(os.environ), Cron(os.environ, datetime.now().astimezone())
+def _schedulers() -> tuple[Scheduler, ...]:
+    local = datetime.now().astimezone().replace(tzinfo=None)
+    return Systemd(os.environ), Launchd(os.environ), Windows(os.environ), Cron(os.environ, local)
+
+
+def _of(by: By | None) -> Scheduler:
+    """Give the way that is named, also where it is not of this computer, else the one that there is here."""
+    return next((way for way in _schedulers() if way.name == by), None) or _chosen(by)
 
 
 def _chosen(by: By | None) -> Scheduler:

@@ -6,6 +6,6 @@ the path of a webhook) are in none of its names or errors.
 """
 
 from factcheck.recheck.notify.message import Message, NotifyError, Target
-from factcheck.recheck.notify.targets import read_targets, send_all
+from factcheck.recheck.notify.targets import absolute, read_targets, send_all
 
-__all__ = ["Message", "NotifyError", "Target", "read_targets", "send_all"]
+__all__ = ["Message", "NotifyError", "Target", "absolute", "read_targets", "send_all"]

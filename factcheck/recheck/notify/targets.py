@@ -21,6 +21,19 @@ def read_targets(typed: Sequence[str], environ: Mapping[str, str]) -> tuple[Targ
     return tuple(_target(word, environ) for given in typed for word in _words(given))
 
 
+def absolute(typed: str) -> str:
+    """Give a target with the whole path of its file, for use in another folder."""
+    if typed.startswith("@"):
+        return f"@{Path(typed[1:]).absolute()}"
+    if typed == "-" or typed.startswith("mailto:") or (_SCHEME.match(typed) and not typed.startswith("file:")):
+        return typed
+    return str(_path(typed).absolute())
+
+
+def _path(word: str) -> Path:
+    return Path(word.removeprefix("file://").removeprefix("file:"))
+
+
 def _words(given: str) -> Iterator[str]:
     """Give a target, or those that the file after ``@`` holds, comments and empty lines left out."""
     if not given.startswith("@"):
@@ -53,10 +66,10 @@ def _target(word: str, environ: Mapping[str, str]) -> Target:
         return webhook.to_webhook(word)
     if scheme and scheme != "file":
         return services.to_service(word)
-    path = word.removeprefix("file://").removeprefix("file:")
-    if not path or Path(path).is_dir():
+    path = _path(word)
+    if not word or path.is_dir():
         raise NotifyError(f"{word!r} is no file to write to, no mailto: and no https:// address")
-    return files.File(Path(path))
+    return files.File(path)
 
 
 def send_all(targets: Sequence[Target], message: Message) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _BEGIN = "# BEGIN {name} (written by 'factcheck schedule install'; 'factcheck sc
 _END = "# END {name}\n"
 _ENTRY = re.compile(r"(?P<minute>\d+) (?P<hour>\d+|\*) (?P<day>1|\*) \* (?P<weekday>1|\*) ")
 _HOURS_AHEAD = 24 * 62
+_LAST_YEAR = 9999
 
 
 class Cron:
@@ -24,7 +25,7 @@ class Cron:
     name = "cron"
 
     def __init__(self, environ: Mapping[str, str], now: datetime) -> None:
-        """Use the program that ``environ`` names; ``now`` is the local time that the next run is counted from."""
+        """Use the program that ``environ`` names; ``now`` is the local time without a zone."""
         self.environ, self.now = environ, now
 
     def is_here(self) -> bool:
@@ -95,13 +96,20 @@ def command(words: Sequence[str]) -> str:
 
 
 def next_run(entry: re.Match[str], now: datetime) -> datetime | None:
-    """Give when an entry of ours runs next after ``now``."""
+    """Give when an entry of ours runs next after ``now``; both are local times without a zone."""
     first = now.replace(minute=int(entry["minute"]), second=0, microsecond=0)
     for hours in range(_HOURS_AHEAD):
         moment = first + timedelta(hours=hours)
         if moment > now and _matches(entry, moment):
-            return moment
+            return _on_the_clock(moment)
     return None
+
+
+def _on_the_clock(moment: datetime) -> datetime:
+    """Give a local time, or the first one after it where the clock is put forward past it: then cron runs late."""
+    while moment.astimezone().replace(tzinfo=None) != moment and moment.year < _LAST_YEAR:
+        moment += timedelta(minutes=1)
+    return moment
 
 
 def _matches(entry: re.Match[str], moment: datetime) -> bool:

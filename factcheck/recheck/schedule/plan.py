@@ -84,15 +84,18 @@ class Scheduler(Protocol):
         """Give the schedule of this name, None where it is not set up."""
 
 
-def plan_for(ledger: Path, python: str, *, every: Every, at: time, messages: str = "en") -> Plan:
+def plan_for(
+    ledger: Path, python: str, *, every: Every, at: time, messages: str = "en", options: Sequence[str] = ()
+) -> Plan:
     """Give the plan for one ledger; raises ScheduleError where its path cannot be written into a schedule.
 
     ``python`` is the interpreter to run with: a scheduler knows no virtual environment. The digest is in ``messages``.
+    ``options`` are those of ``schedule run`` beside.
     """
     path = ledger.absolute()
-    command = (python, "-m", "factcheck", "schedule", "run", "--messages", messages, "--db", str(path))
+    command = (python, "-m", "factcheck", "schedule", "run", "--messages", messages, *options, "--db", str(path))
     if any(map(_NO_NAME.search, command)):
-        raise ScheduleError(f"the path {str(path)!r} holds a line break or control character: move the ledger")
+        raise ScheduleError(f"a path or option holds a line break or control character: {' '.join(command)!r}")
     return Plan(name_for(path), path, command, every, at)
 
 

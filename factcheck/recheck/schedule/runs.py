@@ -6,6 +6,7 @@ environment. Out: a lock held while a run goes on; a small file that says when t
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import IO
 
 from factcheck.recheck.schedule.plan import ScheduleError
+
+_FAR = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,9 @@ def only_run(ledger: Path) -> Iterator[None]:
 
     The lock is the operating system's: it is gone with the process that held it, however that ended.
     """
-    import fcntl
-
     with _opened(_beside(ledger, "lock")) as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file)
         except OSError:
             file.seek(0)
             raise ScheduleError(f"another scheduled recheck is still running (process {file.read() or '?'})") from None
@@ -43,6 +44,19 @@ def only_run(ledger: Path) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def _lock(file: IO[str]) -> None:
+    """Lock a file for this process, or raise OSError at once."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_FAR)  # what is locked cannot be read there, and the process's number is to be
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def remember(ledger: Path, run: LastRun) -> None:

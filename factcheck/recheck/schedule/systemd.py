@@ -38,7 +38,7 @@ class Systemd:
             self.folder / f"{plan.name}.service": service_unit(plan),
             self.folder / f"{plan.name}.timer": timer_unit(plan),
         }
-        steps = tuple(Step(str(path), text, _read(path)) for path, text in wanted.items())
+        steps = tuple(Step(str(path), text, read(path)) for path, text in wanted.items())
         if all(step.content == step.was for step in steps) and self._is_enabled(plan.name):
             return ()
         timer = f"{plan.name}.timer"
@@ -51,7 +51,7 @@ class Systemd:
         units = [path for path in paths if path.is_file()]
         if not units:
             return ()
-        files = (Step(str(path), "", _read(path)) for path in units)
+        files = (Step(str(path), "", read(path)) for path in units)
         return (_systemctl("disable", "--now", f"{name}.timer"), *files, _systemctl("daemon-reload"))
 
     def do(self, steps: Sequence[Step]) -> None:
@@ -60,9 +60,9 @@ class Systemd:
             if step.command:
                 self._run(step)
             elif step.content:
-                _write(Path(step.place), step.content)
+                write(Path(step.place), step.content)
             else:
-                _remove(Path(step.place))
+                remove(Path(step.place))
 
     def find(self, name: str) -> Found | None:
         """Give the timer, with its next run as systemd tells it."""
@@ -122,7 +122,8 @@ def _systemctl(*words: str) -> Step:
     return Step("", command=("systemctl", "--user", *words))
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """Give a file of the user's, "" where there is none; raises ScheduleError."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -131,7 +132,8 @@ def _read(path: Path) -> str:
         raise ScheduleError(f"{path} cannot be read: {error}") from None
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file and the folders it lies in; raises ScheduleError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -139,7 +141,8 @@ def _write(path: Path, text: str) -> None:
         raise ScheduleError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Take a file away; raises ScheduleError."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
