@@ -1,12 +1,12 @@
 """What stands before a time: how it is used ("depuis", "by"), and how exactly it is meant ("plus de", "about")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.annotate.times.lexicon import Phrase, split
 from factcheck.annotate.times.tokens import Tokens
 from factcheck.languages import Pack, Table
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

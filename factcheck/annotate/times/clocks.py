@@ -3,7 +3,7 @@
 from datetime import date
 
 from factcheck.annotate.times.calendar import shift, weekday_near
-from factcheck.annotate.times.dates import read_date, weekday_day
+from factcheck.annotate.times.dates import read_date, read_numeric, weekday_day
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
 from factcheck.model import Mod, Reference, Tense, TimeType
@@ -73,6 +73,9 @@ def _own_day(found: Found, scene: Scene) -> date | None:
         return shift(scene.anchor, "D", int(found.get("shift"))) if scene.anchor else None
     if found.get("storyshift"):
         return shift(scene.story.day, "D", int(found.get("storyshift"))) if scene.story.day else None
+    if found.get("numeric"):
+        reading = read_numeric(found, scene)
+        return reading.moment if reading else None
     if found.get("month") or found.get("day"):
         reading = read_date(found, scene)
         return reading.moment if reading else None

@@ -33,6 +33,8 @@ READERS: Mapping[str, Reader] = {
     "nextunit": periods.read_next_unit,
     "weekend": periods.read_feast_weekend,
     "storyunit": periods.read_storyunit,
+    "weekof": periods.read_week_of,
+    "weekday": periods.read_weekday_of,
     "edge": periods.read_edge,
     "recent": offsets.read_recent,
     "ago": offsets.read_offset,

@@ -6,7 +6,7 @@ nothing resolved. This module must not know calendars.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 
 from factcheck.annotate.times import patterns
@@ -14,6 +14,7 @@ from factcheck.annotate.times.lexicon import Lexicon, build, split
 from factcheck.annotate.times.numbers import compose
 from factcheck.annotate.times.tokens import Tokens
 from factcheck.languages import Pack, PackError, Table
+from factcheck.model.frozen import dataclass
 
 SILENT = frozenset({"nothing", "age"})
 

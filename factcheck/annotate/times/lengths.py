@@ -48,6 +48,8 @@ def read_set(found: Found, scene: Scene) -> Reading | None:
         return Reading(found.get("frequency"), TimeType.SET, NONE, quant="EVERY")
     if weekday is not None:
         return Reading(f"XXXX-WXX-{weekday + 1}", TimeType.SET, NONE, quant="EVERY")
+    if unit_of(found) == "WE" and not found.get("times"):
+        return Reading("XXXX-WXX-WE", TimeType.SET, NONE, quant="EVERY")
     part = found.get("part") or found.get("parts")
     if part:
         return Reading(f"XXXX-XX-XXT{part}", TimeType.SET, NONE, quant="EVERY")

@@ -8,9 +8,9 @@ What goes in: a pack's ``times.toml`` and the literals of its rules. This module
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from factcheck.languages import Table
+from factcheck.model.frozen import dataclass
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _FIRST_CODE = 0xE000

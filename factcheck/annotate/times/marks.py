@@ -1,12 +1,12 @@
 """From readings to marks: the interval that the sentence gives a time, and all other fields of ``Time``."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from factcheck.annotate.times.calendar import shift
 from factcheck.annotate.times.reading import DEICTIC, NONE, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import interval_of
 from factcheck.model import Interval, Mod, Reference, Relation, Time, TimeType
+from factcheck.model.frozen import dataclass
 
 _LENGTH_RELATIONS = {Relation.SINCE: Relation.RUNNING}
 

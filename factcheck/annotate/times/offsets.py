@@ -92,6 +92,8 @@ def read_offset(found: Found, scene: Scene) -> Reading | None:
     if fixed:
         unit, count = _fixed(fixed)
     mod = Mod(found.get("amount")) if found.get("amount") else Mod.APPROX if found.get("about") else None
+    if found.get("fromshift"):
+        return _from_day(unit, count, found, scene)
     if count is None:
         return _vague_offset(unit, direction, relation, scene)
     moment = _move(scene.anchor, unit, count * direction) if scene.anchor else None
@@ -100,6 +102,15 @@ def read_offset(found: Found, scene: Scene) -> Reading | None:
     grain = "D" if unit in SHORT else "M" if count != int(count) else {"F": "D", "WE": "W", "H": "M"}.get(unit, unit)
     grain = "Y" if grain in {"DE", "CE"} else grain
     return Reading(say(moment, grain), TimeType.DATE, DEICTIC, relation, mod=mod, moment=moment, grain=grain)
+
+
+def _from_day(unit: str, count: Decimal | None, found: Found, scene: Scene) -> Reading | None:
+    """Read "two days after tomorrow": counted from a day that is told from today."""
+    day = shift(scene.anchor, "D", int(found.get("fromshift"))) if scene.anchor else None
+    moment = _move(day, unit, count * (found.number("side") or 1)) if day and count else None
+    if moment is None or unit in SHORT:
+        return Reading(length(unit, plain(count)), TimeType.DURATION, DEICTIC)
+    return Reading(moment.isoformat(), reference=DEICTIC, moment=moment, grain="D")
 
 
 def _fixed(value: str) -> tuple[str, Decimal]:

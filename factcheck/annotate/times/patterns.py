@@ -14,10 +14,10 @@ ones: {n} a number in digits or words, {day} also "1er", "5th", {ordinal} also "
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import count
 
 from factcheck.annotate.times.lexicon import Lexicon, split
+from factcheck.model.frozen import dataclass
 
 Head = tuple[frozenset[str], ...]
 

@@ -50,7 +50,24 @@ def _read_week(found: Found, scene: Scene) -> Reading | None:
     if year is None:
         return Reading("XXXX-WXX", reference=PARTIAL)
     rank = found.number("weeknumber") or found.number("ordinal") or 0
+    if found.get("monthof") and scene.anchor:
+        told = shift(scene.anchor.replace(day=1), "M", found.number("dir") or 0) or scene.anchor
+        return _holds(week_of(told.year, told.month, rank), "W", DEICTIC)
     return _holds(week_of(year, month, rank), "W", reference)
+
+
+def read_week_of(found: Found, scene: Scene) -> Reading | None:
+    """Read "the week of April 10", "la semaine du 18"."""
+    inner = read_date(found, scene)
+    return _holds(inner.moment, "W", inner.reference) if inner and inner.moment else None
+
+
+def read_weekday_of(found: Found, scene: Scene) -> Reading | None:
+    """Read "Monday of the following week"."""
+    base = scene.story.moment or scene.anchor
+    week = shift(base, "W", found.number("storydir") or 0) if base else None
+    day = shift(weekday_near(0, week, -1), "D", found.number("weekday") or 0) if week else None
+    return _holds(day, "D", ANAPHORIC)
 
 
 def _weekend_base(base: date, unit: str, scene: Scene) -> date:

@@ -1,11 +1,12 @@
 """The vocabulary of resolution: the scene in which a time is read, and what the reading gives."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from factcheck.annotate.times.grammar import Found
 from factcheck.model import Interval, Mod, Reference, Relation, Tense, TimeType
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ A BREAK stands before each sentence, so that no rule reads across.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from factcheck.annotate.times.lexicon import Lexicon
 from factcheck.annotate.times.patterns import NOTHING
 from factcheck.model import Span
+from factcheck.model.frozen import dataclass
 
 BREAK = "\n"
 SIGN = "\x01"
