@@ -32,6 +32,7 @@ class Form(StrEnum):
     CSV = "csv"
     CLAIMREVIEW = "claimreview"
     ICS = "ics"
+    ATOM = "atom"
 
 
 _FOR_PEOPLE = (Form.TERMINAL, Form.MD, Form.HTML)
@@ -100,6 +101,7 @@ def report(
     )
     with common.open_ledger(db) as ledger:
         chosen = select(ledger, wanted, as_of=day, everything=form is Form.ICS)
+        changes = ledger.changes() if form in (Form.ICS, Form.ATOM) else {}
         pack = _pack(messages, chosen, tuple(packs or ()))
         if form in _FOR_PEOPLE:
             chosen = retold(ledger, chosen, _judge(ledger, day, pack.code, facts, packs))
@@ -117,6 +119,7 @@ def report(
         publisher_url=publisher_url,
         scales=_scales(scale or []),
         cadence=load_cadence(cadence),
+        changes=changes,
     )
     _deliver(form, dossier, pack, output)
 

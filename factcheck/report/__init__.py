@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factcheck.report.dossier import Dossier
     from factcheck.report.labels import Labels
 
-FORMATS = ("terminal", "md", "html", "json", "csv", "claimreview", "ics")
+FORMATS = ("terminal", "md", "html", "json", "csv", "claimreview", "ics", "atom")
 
 
 class Report(Protocol):

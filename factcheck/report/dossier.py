@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from urllib.parse import urldefrag
 
@@ -22,7 +22,7 @@ class Dossier:
     ``claims`` hold every claim to report, each pointing at its document by number (0: none). ``generated`` is the
     moment the report was made; None leaves it out, and the report is the same each time. ``url`` is the page on which
     the report will stand, "" where it is not known yet. ``scales`` are by name. ``cadence`` says how often claims
-    are gone back to.
+    are gone back to. ``changes`` are, by claim, how often it was changed and when last.
     """
 
     documents: Sequence[DocumentRecord]
@@ -35,6 +35,7 @@ class Dossier:
     publisher_url: str = ""
     scales: Mapping[str, Scale] = field(default_factory=_shipped_scales)
     cadence: Cadence = field(default_factory=load_cadence)
+    changes: Mapping[int, tuple[int, datetime]] = field(default_factory=dict)
 
     @cached_property
     def by_document(self) -> Mapping[int, tuple[ClaimRecord, ...]]:
@@ -70,6 +71,12 @@ class Dossier:
         dated = [(claim.recheck_on, claim) for claim in self.claims if claim.recheck_on is not None]
         return tuple(sorted(dated, key=lambda item: (item[0], item[1].number)))
 
+    def changed_at(self, claim: ClaimRecord) -> datetime:
+        """Give when a claim last changed, in UTC: an unchanged claim gives the same moment."""
+        known = [claim.created_at, claim.reviewed_at, claim.checked_at, self.changes.get(claim.number, (0, None))[1]]
+        found = max((_utc(moment) for moment in known if moment), default=None)
+        return found or _utc(self.generated or datetime.combine(self.as_of, datetime.min.time()))
+
     def turn(self, claim: ClaimRecord) -> Turn | None:
         """Give a claim's next turn by the cadence; None for one that is gone."""
         return turn_of(claim, self.cadence)
@@ -92,6 +99,10 @@ class Dossier:
     def address(self, claim: ClaimRecord) -> str:
         """Give the address of a claim's own place in the report; relative where the page is not known yet."""
         return f"{urldefrag(self.url).url}#{anchor(claim)}"
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def anchor(claim: ClaimRecord) -> str:

@@ -1,12 +1,12 @@
 """A calendar of when claims fall due: RFC 5545, one all-day event per claim that has a recheck date.
 
 The identifiers are made of the claims' keys, so that a calendar that reads the file again moves its events instead of
-doubling them; claims that were dropped or are gone come as cancelled.
+doubling them, the later ``SEQUENCE`` winning; claims that were dropped or are gone come as cancelled.
 """
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from factcheck import __version__
 from factcheck.model import ClaimRecord, State
@@ -38,7 +38,10 @@ def _name(dossier: Dossier, labels: Labels) -> str:
 def _event(due: date, claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:claim-{_NO_UID.sub('-', claim.key) or claim.number}@factcheck"
-    yield f"DTSTAMP:{_stamp(claim, dossier)}"
+    stamp = f"{dossier.changed_at(claim):%Y%m%dT%H%M%SZ}"  # with the claim: an unchanged one gives the same event
+    yield f"DTSTAMP:{stamp}"
+    yield f"LAST-MODIFIED:{stamp}"
+    yield f"SEQUENCE:{max(dossier.changes.get(claim.number, (1, None))[0] - 1, 0)}"
     yield f"DTSTART;VALUE=DATE:{due:%Y%m%d}"
     if due < date.max:
         yield f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}"
@@ -51,21 +54,6 @@ def _event(due: date, claim: ClaimRecord, dossier: Dossier, labels: Labels) -> I
     if address := href(dossier.address(claim)):
         yield f"URL:{address}"
     yield "END:VEVENT"
-
-
-def _stamp(claim: ClaimRecord, dossier: Dossier) -> str:
-    """Give when the event last changed: with the claim, so that an unchanged claim gives the same event."""
-    moments = [moment for moment in (claim.created_at, claim.reviewed_at, claim.checked_at) if moment]
-    moment = (
-        max(map(_utc, moments), default=None)
-        or dossier.generated
-        or datetime.combine(dossier.as_of, datetime.min.time())
-    )
-    return f"{_utc(moment):%Y%m%dT%H%M%SZ}"
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def _description(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> str:

@@ -52,6 +52,12 @@ def _entry(row: "sqlite3.Row") -> HistoryEntry:
     )
 
 
+def changes_of_claims(core: Core) -> dict[int, tuple[int, datetime]]:
+    """Give, by claim, how many changes touched it and when the last one did."""
+    query = "SELECT claim_id, count(DISTINCT change), max(at) FROM history WHERE claim_id > 0 GROUP BY claim_id"
+    return {row[0]: (row[1], datetime.fromisoformat(row[2])) for row in core.rows(query)}
+
+
 def last_change(core: Core) -> int:
     """Give the number of the last change that stands; raises NothingToUndoError."""
     found = core.one(f"SELECT max(change) FROM history WHERE undoes = 0 AND change NOT IN ({_UNDONE})")

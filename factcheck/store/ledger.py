@@ -127,6 +127,15 @@ class Ledger:
         """Give a stored document as the stages take it, to be scanned again."""
         return documents.as_read(self.document(number))
 
+    def document_numbers(self) -> tuple[int, ...]:
+        """Give the numbers of all documents."""
+        return tuple(row[0] for row in self._core.rows("SELECT id FROM document ORDER BY id"))
+
+    def documents_as_read(self, numbers: Sequence[int]) -> dict[int, Document]:
+        """Give those of several documents that there are, as the stages take them."""
+        found = documents.several(self._core, numbers)
+        return {number: documents.as_read(record) for number, record in found.items()}
+
     def document_flags(self, number: int) -> tuple[Flag, ...]:
         """Give all flags of a document's newest text, those that lie on no claim too."""
         return flags.of_document(self._core, number)
@@ -143,6 +152,24 @@ class Ledger:
         with self._core.change("check") as change:
             flags.replace_of_claim(change, claim, flagged)
 
+    def save_flags(
+        self, of_documents: Mapping[int, Sequence[Flag]], of_claims: Mapping[int, Sequence[Flag]]
+    ) -> None:
+        """Put flags in place of those of several documents and claims added by hand, as one transaction."""
+        flags.replace_many(self._core, of_documents, of_claims)
+
+    def readings(self, made_by: str, hashes: Sequence[str]) -> dict[str, Found]:
+        """Give what ``made_by`` has found in texts before, by their hashes; others are left out."""
+        return readings.known(self._core, made_by, hashes)
+
+    def keep_readings(self, made_by: str, read: Iterable[tuple[str, Found]]) -> bool:
+        """Keep what was found in texts, where the ledger can be written now; gives whether it could."""
+        return readings.keep(self._core, made_by, read)
+
+    def forget_other_readings(self, hashes: Iterable[str]) -> None:
+        """Drop what was found in all texts but those with these hashes."""
+        readings.forget_others(self._core, hashes)
+
     # Claims ---------------------------------------------------------------------------------------------------------
 
     def claims(self, wanted: ClaimFilter = ALL, *, as_of: date | None = None) -> tuple[ClaimRecord, ...]:
@@ -156,6 +183,10 @@ class Ledger:
     def claim(self, number: int, *, as_of: date | None = None) -> ClaimRecord:
         """Give one claim, gone or not; raises NoSuchNumberError."""
         return claims.one(self._core, number, as_of)
+
+    def claims_by_hand(self) -> tuple[int, ...]:
+        """Give the numbers of the claims that are of no document."""
+        return claims.by_hand(self._core)
 
     def statements(self, numbers: Sequence[int]) -> tuple[Alike, ...]:
         """Give claims as comparing their words needs them, in the order of their numbers."""
@@ -255,6 +286,12 @@ class Ledger:
 
         return View(self._core, claim=number)
 
+    def whole(self) -> "Whole":
+        """Give what rules may ask of the ledger where all of it is checked, batch after batch."""
+        from factcheck.store.whole import Whole
+
+        return Whole(self._core)
+
     # Sources ------------------------------------------------------------------------------------------------------
 
     def sources(self) -> tuple[tuple[SourceRecord, tuple[int, ...]], ...]:
@@ -298,8 +335,8 @@ class Ledger:
         """Give what was found of a source over time, the oldest first."""
         return watches.outcomes(self._core, number)
 
-    def begin_source_run(self, selection: str) -> datetime:
-        """Note that a run through sources begins; gives since when, which is earlier where one was cut short."""
+    def begin_source_run(self, selection: str) -> tuple[datetime, bool]:
+        """Note that a run through sources begins; gives since when, and whether one was cut short that goes on."""
         return watches.begin_run(self._core, selection, self._core.now())
 
     def end_source_run(self, selection: str) -> None:
@@ -358,6 +395,10 @@ class Ledger:
     def backup(self, target: Path) -> Path:
         """Copy the ledger while it is in use to a new private file (or into a folder); gives its path."""
         return maintenance.backup(self._core, target)
+
+    def changes(self) -> dict[int, tuple[int, datetime]]:
+        """Give, by claim, how many changes touched it and when the last one did."""
+        return history.changes_of_claims(self._core)
 
     def verify(self) -> Verification:
         """Check pages, foreign keys, the search index, the texts and the history's chain."""

@@ -125,7 +125,7 @@ def test_a_calendar_has_no_line_that_we_did_not_write(words: str) -> None:
     assert names <= {
         "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-CALNAME", "REFRESH-INTERVAL",
         "X-PUBLISHED-TTL", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS",
-        "TRANSP", "URL",
+        "TRANSP", "URL", "LAST-MODIFIED", "SEQUENCE",
     }  # fmt: skip
     assert lines.count("BEGIN:VEVENT") == 2
 

@@ -1,9 +1,9 @@
 """Where a flag stands, for people: path, line and column, both counted from one, in code points."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from factcheck.model import Document, Flag, Span
+from factcheck.model.frozen import dataclass
 from factcheck.safe import one_line
 
 

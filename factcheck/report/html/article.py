@@ -1,11 +1,11 @@
 """The article's text with its claims marked: spans may overlap, so the text is cut wherever one starts or ends."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
 from factcheck.model import ClaimRecord, DocumentRecord, Flag, Severity, Span
+from factcheck.model.frozen import dataclass
 from factcheck.report.dossier import Dossier, anchor
 from factcheck.report.html.elements import Html, joined, tag
 

@@ -1,10 +1,10 @@
 """The timeline: when claims fall due, drawn as SVG, and told again as a list for those who cannot see it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from factcheck.model import ClaimRecord
+from factcheck.model.frozen import dataclass
 from factcheck.report.dossier import Dossier, anchor
 from factcheck.report.html.elements import Html, tag
 from factcheck.report.labels import Labels
