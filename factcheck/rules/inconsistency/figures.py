@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.model import Case, Cue, CueKind, Modality, Modifier, Quantity, Severity, Span
+from factcheck.model.frozen import dataclass
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
 from factcheck.rules.inconsistency.arithmetic import Spread, change, exactly, ratio, written
 from factcheck.rules.near import around, bare, cues, inside, joined, verbs
@@ -43,7 +43,7 @@ class IC103(Rule):
     """
 
     name = "percentage-against-fraction"
-    message = "{percent} does not fit {fraction}: that is {right} %"
+    message = "{percent} does not fit {fraction}: that is {right}%"
     hint = "Look all three figures up."
     severity = Severity.ERROR
     examples = (
@@ -213,7 +213,7 @@ class IC107(Rule):
     """
 
     name = "change-against-ends"
-    message = "{change} does not follow from {begin} and {end}: that is {right} %"
+    message = "{change} does not follow from {begin} and {end}: that is {right}%"
     hint = "Look all three figures up."
     others = also(
         points="from {begin} to {end} it is {right} points, not {change}",

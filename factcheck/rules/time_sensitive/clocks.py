@@ -29,7 +29,7 @@ class TS104(Rule):
 
     name = "running-duration"
     message = "'{text}' grows: it was counted on the day of writing"
-    hint = "Give the beginning: 'since February 2022'."
+    hint = "Give the beginning: its month or its year."
     examples = (
         Bad(
             "fr",

@@ -48,11 +48,11 @@ class TS101(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at each date that needs the day of writing."""
         for time in case.times:
+            if is_unplaced(case, time):
+                yield Hit(bare(time), "unplaced")
             if not is_placed(time) or is_vague(time) or time.value == _NOW:
                 continue
-            if case.anchor is None and time.reference in (Reference.DEICTIC, Reference.PARTIAL):
-                yield Hit(bare(time), "unplaced")
-            elif time.reference is Reference.DEICTIC and (slots := _meant(time, case.anchor)):
+            if time.reference is Reference.DEICTIC and (slots := _meant(time, case.anchor)):
                 yield Hit(bare(time), slots=slots)
 
 
@@ -70,6 +70,13 @@ def _meant(time: Time, anchor: date | None) -> dict[str, Slot]:
 def is_placed(time: Time) -> bool:
     """Say whether a time says when something is, not how long it takes or how often it comes."""
     return time.type in (TimeType.DATE, TimeType.TIME) or time.relation in (Relation.AGO, Relation.AHEAD)
+
+
+def is_unplaced(case: Case, time: Time) -> bool:
+    """Say whether a time would be exact if anybody knew when the article was published: "mardi", "il y a six ans"."""
+    exact = not time.vague and time.value not in (_NOW, *_SOMETIME) and not time.value.startswith("PX")
+    leaning = time.reference in (Reference.DEICTIC, Reference.PARTIAL) and is_placed(time)
+    return case.anchor is None and time.interval is None and exact and leaning
 
 
 def is_vague(time: Time) -> bool:
@@ -103,7 +110,8 @@ class TS102(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at each vague time that hangs on the day of writing."""
         for time in case.times:
-            if is_placed(time) and is_vague(time) and time.value != _NOW and time.reference is Reference.DEICTIC:
+            told_now = time.value == _NOW or time.reference is not Reference.DEICTIC
+            if is_placed(time) and is_vague(time) and not told_now and not is_unplaced(case, time):
                 yield _vague_hit(time, case.as_of)
 
 
@@ -126,7 +134,11 @@ class TS105(Rule):
 
     name = "running-state"
     message = "'{text}' tells of the day of writing; it may have ended since"
-    hint = "Say as of when: 'as of 5 November 2024'."
+    hint = "Say as of when: {fix}."
+    others = also(
+        undated="'{text}' tells of the day of writing; it may have ended since",
+        undated_hint="Say as of when.",
+    )
     severity = Severity.NOTE
     examples = (
         Bad("fr", "Les négociations se poursuivent à Genève.", at="se poursuivent", published="2024-11-05"),
@@ -145,7 +157,7 @@ class TS105(Rule):
                 continue
             if verb_beside(case, cue) in (Tense.PRESENT, None):
                 told.add(sentence.start)
-                yield Hit(bare(cue))
+                yield Hit(bare(cue), slots={"fix": Written(case.anchor)}) if case.anchor else Hit(bare(cue), "undated")
 
 
 def _says_now(case: Case, span: Span) -> bool:
