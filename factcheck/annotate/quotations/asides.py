@@ -3,11 +3,10 @@
 What goes in: a frame, a group, bounds. What comes out: where the aside begins and ends, and who speaks.
 """
 
-from dataclasses import dataclass
-
 from factcheck.annotate.quotations.frames import Frame, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip, stands_before
+from factcheck.model.frozen import dataclass
 
 _SUBJECT = 14
 

@@ -10,7 +10,7 @@ from factcheck.annotate.quotations.asides import agrees, find_aside
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
-from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, phrase_end, right_phrase
+from factcheck.annotate.quotations.phrases import bare_phrase, first_phrase, left_phrase, phrase_end, right_phrase
 from factcheck.model import QuotationKind
 
 _LONG_ENOUGH = 4
@@ -20,6 +20,7 @@ _SUBJECT = 14
 _FRONT = 2
 _SIGNS = frozenset(",—–-")
 _JOINTS = frozenset(",:;.—–")
+_APART = frozenset(":—–")  # what stands before these is a dateline or brings the quotation in
 
 
 def direct_speech(frame: Frame) -> list[Found]:
@@ -114,7 +115,7 @@ def _inverted_speaker(frame: Frame, group: Group) -> Range | None:
     if group.pronoun is not None:
         return group.pronoun, group.pronoun + 1
     end = next((p.first for p in frame.pieces if p.first >= group.end), frame.high)
-    found = right_phrase(frame.words, group.end, end, frame.lex)
+    found = bare_phrase(frame.words, group.end, end, frame.lex)
     return found if found is not None and agrees(frame, group, found) else None
 
 
@@ -131,7 +132,7 @@ def _found(frame: Frame, piece: Piece, cue: Range, speaker: Range | None) -> Fou
         and lead
         and any(frame.words.is_word(i) for i in lead)
         and cue[0] >= piece.end
-        and frame.words.forms[piece.first - 1] != ":"
+        and frame.words.forms[piece.first - 1] not in _APART
     ):
         start = begin
     if not piece.quoted.opened:

@@ -5,13 +5,14 @@ What goes in: sentences, quoted stretches, words, groups. What comes out: ``Fram
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon, Use
 from factcheck.annotate.quotations.pairs import Quoted
 from factcheck.annotate.words import Words
 from factcheck.model import QuotationKind, Sentence, Span
+from factcheck.model.frozen import dataclass
 
 Range = tuple[int, int]
 
@@ -95,7 +96,8 @@ def _goes_on(
     group = groups[g]
     if not (group.first - at <= _SUBJECT and group.end < end and Use.QUOTE in group.uses):
         return False
-    return words.forms[group.end] in _MARKS or words.forms[group.end] in lex.skip
+    behind = words.forms[group.end]
+    return behind in _MARKS or behind in lex.skip or behind in lex.prepositions
 
 
 def _piece(words: Words, quoted: Quoted, starts: Sequence[int]) -> Piece:

@@ -4,10 +4,9 @@ What goes in: the words of a text and the pack's lexicon. What comes out: ``Grou
 says it is not looked for here.
 """
 
-from dataclasses import dataclass
-
 from factcheck.annotate.quotations.lexicon import Form, Lexicon, Shape, Use
 from factcheck.annotate.words import Words
+from factcheck.model.frozen import dataclass
 
 _REACH = 6
 _BEFORE_INVERSION = frozenset(",»”\"'")

@@ -9,7 +9,7 @@ from factcheck.annotate.quotations.direct import subject_of
 from factcheck.annotate.quotations.frames import Found, Frame, reported
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
-from factcheck.annotate.quotations.phrases import right_phrase, skip, skip_days
+from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip, skip_days
 from factcheck.annotate.words import Words
 
 _REACH = 16
@@ -126,10 +126,20 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
         subject = right_phrase(words, at, high, lex)
         found = subject is not None and subject[0] == at and subject[1] < high
         return at if found and subject is not None and _is_verb(words, subject[1], lex) else None
+    if _is_relative(frame, group):
+        return at if _is_verb(words, at, lex) else None
     blocked = lex.prepositions | lex.infinitive_marks | lex.coordinators | lex.finite | lex.passives
-    if not words.is_word(at) or words.forms[at] in blocked:
+    counted = lex.clause_openers.match(words, at) is not None
+    if not words.is_word(at) or (words.forms[at] in blocked and not counted):
         return None
     return at if _has_verb(frame, at + 1, min(high, at + _FINITE_REACH)) else None
+
+
+def _is_relative(frame: Frame, group: Group) -> bool:
+    """Say whether the verb stands in a relative clause on what is said ("which police say fled on foot")."""
+    begin, _ = frame.sentence_of(group.first)
+    subject = left_phrase(frame.words, group, begin, frame.lex)
+    return subject is not None and subject[0] > begin and frame.words.forms[subject[0] - 1] in frame.lex.relatives
 
 
 def _has_verb(frame: Frame, at: int, until: int) -> bool:
@@ -177,17 +187,27 @@ def _is_verb(words: Words, i: int, lex: Lexicon) -> bool:
 
 
 def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
-    """Give where "to leave", "having left" or "the firm of lying" begins."""
+    """Give where "to leave" or "having left" begins, or who is urged or accused."""
     lex, forms = frame.lex, frame.words.forms
     at = group.end
     if Use.INFINITIVE in group.uses and _is_infinitive(frame, at, high, lex.infinitive_marks):
         return at
     if Use.GERUND in group.uses and at < high and lex.gerund_endings and forms[at].endswith(lex.gerund_endings):
         return at
-    if Use.URGE not in group.uses or (at < high and forms[at] in lex.negations):
+    return _urged(frame, group, at, high)
+
+
+def _urged(frame: Frame, group: Group, at: int, high: int) -> int | None:
+    """Give where "the firm to leave" or "the firm of lying" begins."""
+    lex, forms = frame.lex, frame.words.forms
+    appeals = Use.APPEAL in group.uses and at < high and forms[at] in lex.appeal_marks
+    urges, charges = appeals or Use.URGE in group.uses, Use.CHARGE in group.uses
+    if not (urges or charges) or (at < high and forms[at] in lex.negations):
         return None
     for k in range(at + 1, min(high, at + _URGED)):
-        if forms[k] in lex.urge_marks and _is_infinitive(frame, k, high, lex.urge_marks):
+        if urges and forms[k] in lex.urge_marks and _is_infinitive(frame, k, high, lex.urge_marks):
+            return at
+        if charges and forms[k] in lex.charge_marks:
             return at
         if not frame.words.is_word(k) and forms[k] not in "'-.":
             return None
@@ -227,7 +247,10 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
             break
     gerund = Use.GERUND in group.uses and forms[at].endswith(lex.gerund_endings)
     subordinate = (
-        gerund or forms[begin] in lex.subordinators or (group.shape is Shape.GERUND and group.first - begin <= _FRONT)
+        gerund
+        or _is_relative(frame, group)
+        or forms[begin] in lex.subordinators
+        or (group.shape is Shape.GERUND and group.first - begin <= _FRONT)
     )
     depth = 0
     for k in range(at + 1, high):

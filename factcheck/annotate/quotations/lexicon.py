@@ -5,19 +5,20 @@ What goes in: a pack. What comes out: a ``Lexicon``, built once per pack. Verbs 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from factcheck.annotate.words import Phrases
 from factcheck.languages import Pack, PackError, Table
+from factcheck.model.frozen import dataclass
 
 
 class Use(StrEnum):
     """What a verb of speech can introduce.
 
     QUOTE words in quotation marks; CLAUSE a clause with "que" or "that"; ZERO one without; OBJECT takes the one who is
-    told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; LABEL a few words in marks ("called it «a
+    told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; APPEAL "on" somebody "to leave"; CHARGE
+    somebody "of" something; LABEL a few words in marks ("called it «a
     mess»"); ASIDE may be put into or behind what is said ("…, he said, …"); GERUND "having left";
     QUESTION a clause with "whether" or "how".
     """
@@ -28,6 +29,8 @@ class Use(StrEnum):
     OBJECT = "object"
     INFINITIVE = "infinitive"
     URGE = "urge"
+    APPEAL = "appeal"
+    CHARGE = "charge"
     LABEL = "label"
     ASIDE = "aside"
     GERUND = "gerund"
@@ -90,6 +93,9 @@ class Lexicon:
     one: frozenset[str]
     many: frozenset[str]
     urge_marks: frozenset[str]
+    appeal_marks: frozenset[str]
+    charge_marks: frozenset[str]
+    clause_openers: Phrases[str]
     possessives: frozenset[str]
     nouns: frozenset[str]
     compound_inversion: bool
@@ -99,8 +105,8 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries possessives nouns urge_marks indefinite one many
-    """.split()  # noqa: SIM905 - twenty-eight names read better as a block
+    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks indefinite one many
+    """.split()  # noqa: SIM905 - thirty names read better as a block
 )
 
 
@@ -112,6 +118,7 @@ def lexicon(pack: Pack) -> Lexicon:
         forms=_forms(table.tables("verbs")),
         according=_phrases(table.word_lists("according")),
         hearsay=_phrases({"hearsay": table.words("hearsay")}),
+        clause_openers=_phrases({"opener": table.words("clause_openers")}),
         hearsay_not=_phrases({"not": table.words("hearsay_not")}),
         adverb_endings=table.words("adverb_endings"),
         participle_endings=table.words("participle_endings"),

@@ -6,9 +6,9 @@ beyond its paragraph: a quotation that goes on in the next paragraph opens again
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.model import Span
+from factcheck.model.frozen import dataclass
 
 _MARK = re.compile("``|''|[«»“”„\"]|(?<!\\w)[‘'](?=\\w)(?!s\\b|t\\b|\\d)|(?<=[\\w.,!?…])[’'](?!\\w)")
 _PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'", "``": "''"}

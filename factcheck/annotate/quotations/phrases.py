@@ -26,6 +26,22 @@ def right_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None
     return (at, end) if end > at else None
 
 
+def bare_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:
+    """Give the noun phrase that follows at ``at``, also one without a determiner ("county engineer Lou Tran")."""
+    found = right_phrase(words, at, high, lex)
+    at = skip_days(words, at, high, lex)
+    if found is not None or at >= high or not words.is_word(at) or _cannot_name(words.forms[at], lex):
+        return found
+    end = phrase_end(words, at, high, lex)
+    return (at, end) if end > at else None
+
+
+def _cannot_name(form: str, lex: Lexicon) -> bool:
+    known = form in lex.prepositions or form in lex.finite or form in lex.connectors or form in lex.complementizers
+    verb = form in lex.auxiliaries or form in lex.passives or form in lex.modals or form in lex.infinitive_marks
+    return known or verb or form in lex.coordinators or form in lex.relatives or form in lex.questions
+
+
 def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
     """Give where adverbs, days and prepositional phrases that start at ``at`` end."""
     while at < high:
@@ -134,6 +150,8 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
     if at > begin and words.is_capital(at - 1) and form.endswith(lex.participle_endings) and not words.is_capital(at):
         return True
     if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
+        return True
+    if at > begin and form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at):
         return True
     return at > begin and (form in lex.connectors or form in lex.passives)
 

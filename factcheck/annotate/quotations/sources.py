@@ -7,7 +7,7 @@ la saison" names no source.
 from collections.abc import Iterator
 
 from factcheck.annotate.quotations.frames import Found, Frame, Range, reported
-from factcheck.annotate.quotations.phrases import right_phrase
+from factcheck.annotate.quotations.phrases import bare_phrase
 
 _SHORT = 3
 
@@ -30,7 +30,7 @@ def by_sources(frame: Frame) -> Iterator[Found]:
 def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
     words, lex = frame.words, frame.lex
     begin, high = frame.sentence_of(first)
-    speaker = right_phrase(words, at, high, lex)
+    speaker = bare_phrase(words, at, high, lex)
     if speaker is None or speaker[0] != at:
         return
     leads = not any(
