@@ -8,7 +8,6 @@ the ledger nor the terminal nor the clock.
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from factcheck.languages import PackError, Table
 from factcheck.model import ClaimRecord, FactcheckError, State
+from factcheck.model.frozen import dataclass
 
 _PACKAGE = Path(__file__).parent
 _WHEEL = _PACKAGE / "_claims"

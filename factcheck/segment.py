@@ -12,12 +12,12 @@ year.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from factcheck.languages import Pack
 from factcheck.model import Sentence
+from factcheck.model.frozen import dataclass
 
 _CLOSERS = "»”’\"')\\]›"
 _BREAK = re.compile(

@@ -13,12 +13,13 @@ phrase.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import product
 
 from factcheck.languages import Pack, PackError
 from factcheck.model import Cue, CueKind, Sentence
+from factcheck.model.frozen import dataclass
 
 GAP = "…"
 GAP_WORDS = 4

@@ -7,11 +7,11 @@ has all three. It must know no word of a language.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.languages import Pack, Table
 from factcheck.model import Span, Tense
+from factcheck.model.frozen import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ENDING = 6

@@ -7,9 +7,10 @@ a run of letters and digits; an apostrophe, a hyphen and every other mark stands
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from factcheck.model.frozen import dataclass
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@
 holds each summary to the first line of its command's docstring.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +12,7 @@ import typer.core
 import typer.main
 
 from factcheck.cli.common import PLAIN
+from factcheck.model.frozen import dataclass
 
 READ, LEDGER, REVIEW, TIME, OUTPUT = "Read an article", "Keep a ledger", "Review", "Go back in time", "Give it away"
 

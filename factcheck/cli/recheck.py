@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,7 @@ from factcheck.cli import common, notice, watching
 from factcheck.languages import Pack, load
 from factcheck.languages.wording import day_words
 from factcheck.model import FactcheckError
+from factcheck.model.frozen import dataclass
 from factcheck.safe import one_line
 
 if TYPE_CHECKING:

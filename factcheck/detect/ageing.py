@@ -1,11 +1,11 @@
 """One way in which a statement ages, before the gravest of them is chosen as its shelf life."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 from factcheck.detect.reasons import Reason
 from factcheck.model import ShelfLifeClass
+from factcheck.model.frozen import dataclass
 
 
 class Tier(IntEnum):

@@ -8,12 +8,12 @@ country ravaged by more than two years of war" inside a sentence about something
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.detect.statement import Reading, Statement, covered, statement
 from factcheck.languages import Pack
 from factcheck.model import CueKind, Quotation, QuotationKind, Relation, Sentence, Span, Time, TimeType
+from factcheck.model.frozen import dataclass
 
 _MIN_SPEECH = 20  # code points; anything shorter is a word in quotation marks
 _LOOK_BACK = 80

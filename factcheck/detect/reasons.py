@@ -5,12 +5,12 @@ from here, in other languages from the pack's ``reasons.toml``, which has the sa
 of time and counts become words here and nowhere else.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.languages import Pack
 from factcheck.languages.wording import day_words, elapsed_words
 from factcheck.model import Fact
+from factcheck.model.frozen import dataclass
 
 SOURCE = "en"  # the language of the sentences below
 

@@ -6,7 +6,6 @@ document costs time in proportion to its length. Nothing here knows words.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
@@ -27,6 +26,7 @@ from factcheck.model import (
     Tense,
     Time,
 )
+from factcheck.model.frozen import dataclass
 
 _START = attrgetter("start")
 _PRESENT = frozenset({CueKind.STANCE, CueKind.STATE, CueKind.RUNNING})

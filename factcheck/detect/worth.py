@@ -8,11 +8,11 @@ the listener, bare possibilities).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from math import exp
 
 from factcheck.detect.statement import Statement
 from factcheck.model import CueKind, EntityKind, Reference, Relation, Tense
+from factcheck.model.frozen import dataclass
 
 BIAS = -1.5
 AGAINST = "against: "

@@ -6,9 +6,9 @@ The clock and the sleeping are given. Waiting for one host holds up no other.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 from factcheck.fetch.page import Limits
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What is asked of the network, within which bounds, and what comes back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ a ``Scan``. Scanning needs no ledger and imports none of it; the flows that do a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +20,13 @@ from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
 from factcheck.languages import Pack, load
 from factcheck.model import Case, Claim, Document, Flag, KnownFacts, LedgerView, Marks, Sentence
+from factcheck.model.frozen import dataclass
 from factcheck.rules import Rule, run_rules
 from factcheck.segment import segment
+
+
+Reading = tuple[tuple[Sentence, ...], Marks]
+"""What segmenting and annotating find in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +66,26 @@ class Scan:
     as_of: date | None
 
 
-def scan_document(document: Document, judge: Judge, ledger: LedgerView | None = None) -> Scan:
-    """Take one document through all stages."""
+def scan_document(
+    document: Document, judge: Judge, ledger: LedgerView | None = None, *, reading: Reading | None = None
+) -> Scan:
+    """Take one document through all stages; ``reading`` is what the first two have found in it before."""
     pack, as_of = judge.pack(document.language), judge.as_of or document.published
-    sentences = segment(document.text, pack)
-    marks = annotate(document.text, sentences, pack, document.published, judge.facts.gazetteer(document.language))
+    sentences, marks = reading or read_text(document, judge)
     claims = detect_claims(document, sentences, marks, pack, judge.reader, as_of, judge.facts)
     case = Case(document, sentences, marks, claims, as_of, judge.facts, ledger)
     flags = run_rules(case, judge.rules, judge.reader, article=pack)
     return Scan(document, sentences, marks, claims, flags, as_of)
 
 
-def marks_of(document: Document, judge: Judge) -> Marks:
-    """Give the marks of a text, nothing detected and no rule run."""
+def read_text(document: Document, judge: Judge) -> Reading:
+    """Give the sentences and marks of a text, nothing detected and no rule run."""
     pack = judge.pack(document.language)
     sentences = segment(document.text, pack)
     names = judge.facts.gazetteer(document.language)
-    return annotate(document.text, sentences, pack, document.published, names)
+    return sentences, annotate(document.text, sentences, pack, document.published, names)
+
+
+def marks_of(document: Document, judge: Judge) -> Marks:
+    """Give the marks of a text."""
+    return read_text(document, judge)[1]

@@ -5,12 +5,13 @@ input, one at a time, so that a stream of any length needs no more memory than i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from factcheck.flow import Judge, Scan, scan_document
 from factcheck.model import Document, FactcheckError
+from factcheck.model.frozen import dataclass
 from factcheck.read import BadLine, read_documents, read_records
 from factcheck.rules import Baseline
 

@@ -6,7 +6,6 @@ sentence becomes a statement, an index finds those of the other document that ma
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +19,7 @@ from factcheck.measure.figures import counts_alike, same_topic
 from factcheck.measure.index import Index
 from factcheck.measure.times import dates_alike
 from factcheck.model import Document, FactcheckError, Marks, Span, TimeType
+from factcheck.model.frozen import dataclass
 from factcheck.read import read_document
 from factcheck.read.document import Given
 from factcheck.read.stream import parse_record, record_document, record_lines

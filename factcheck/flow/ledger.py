@@ -8,7 +8,7 @@ What goes in: an open ledger, documents, a judge. What comes out: what became of
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from factcheck.model import (
     Span,
     Time,
 )
+from factcheck.model.frozen import dataclass
 from factcheck.read import BadLine, read_documents, read_records
 from factcheck.review import check_move
 from factcheck.store import Fate, IngestResult, Ledger, LedgerError, Reading

@@ -5,7 +5,7 @@ and findings where something is not as before. Whatever goes wrong with a page b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from factcheck.fetch import FetchError, Page, RobotsError, Validators
 from factcheck.languages import Table, available, load
 from factcheck.model import SourceOutcome, Watch
+from factcheck.model.frozen import dataclass
 from factcheck.read.visible import Shown
 from factcheck.recheck.passage import Text
 from factcheck.recheck.standing import (

@@ -8,7 +8,6 @@ for a person: a figure or a "not" makes them differ, and likeness hardly falls.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.flow import Judge, marks_of
@@ -16,6 +15,7 @@ from factcheck.languages import available, load
 from factcheck.languages.vocabulary import vocabulary
 from factcheck.measure.likeness import Likeness, likeness, ranked
 from factcheck.model import ClaimFilter, ClaimRecord, Document, Quantity, State, Time
+from factcheck.model.frozen import dataclass
 from factcheck.store import Alike, Ledger
 
 LEAST = 0.2  # likeness under which nothing is shown to somebody who asks

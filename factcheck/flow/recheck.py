@@ -9,7 +9,7 @@
 What goes in: an open ledger, the day, the facts. What comes out: lines or a ``Digest``. No network.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.detect.horizons import horizon, next_day
@@ -18,6 +18,7 @@ from factcheck.detect.status import reason_on, time_status
 from factcheck.flow import Judge
 from factcheck.languages import Pack
 from factcheck.model import ClaimFilter, ClaimRecord, KnownFacts, ShelfLife, ShelfLifeClass, State, Term, TimeStatus
+from factcheck.model.frozen import dataclass
 from factcheck.recheck import (
     Cadence,
     Course,

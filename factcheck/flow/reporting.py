@@ -6,13 +6,14 @@ does not know. For people, reasons and flags are told anew: in the report's lang
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
 from factcheck.flow import Judge, Scan, scan_document
 from factcheck.flow.check import as_document
 from factcheck.model import Claim, ClaimFilter, ClaimRecord, DocumentRecord, Flag, Span, State, TimeStatus
+from factcheck.model.frozen import dataclass
 from factcheck.store import Ledger
 
 

@@ -6,10 +6,11 @@ all claims before the first one is touched.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.model import ClaimFilter, ClaimRecord, SourceKind, SourceRecord, Span, State
+from factcheck.model.frozen import dataclass
 from factcheck.review import Decision, Scale, check_move, decide
 from factcheck.store import Ledger
 

@@ -7,10 +7,11 @@ What goes in: an open ledger and the numbers of a document and its versions. Wha
 version gives them; nothing is written.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factcheck.flow import Judge, scan_document
 from factcheck.model import ClaimFilter, Document, DocumentRecord, FactcheckError
+from factcheck.model.frozen import dataclass
 from factcheck.store import ClaimOutcome, Fate, Ledger
 from factcheck.store.difference import differences
 from factcheck.store.fold import folded

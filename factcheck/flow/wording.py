@@ -5,13 +5,13 @@ outcome. The marks decide, so "forty" for "40" is no other figure; a number that
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.annotate import annotate
 from factcheck.languages import Pack, available, load
 from factcheck.languages.detect import UndetectedLanguageError, detect_language
 from factcheck.model import Gazetteer, Marks, SourceOutcome
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.passage import figures, fold
 from factcheck.segment import segment
 

@@ -8,12 +8,12 @@ names file and key. This package must not know what the engines do with the word
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from factcheck.model import FactcheckError
+from factcheck.model.frozen import dataclass
 
 SHIPPED = Path(__file__).parent
 

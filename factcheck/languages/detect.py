@@ -12,12 +12,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from factcheck.languages import Pack
 from factcheck.model import FactcheckError
+from factcheck.model.frozen import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 20_000

@@ -3,11 +3,11 @@
 Plain records, made by a flow and written by reports. Spans point into the text of the document on their side.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.measure.conflicts import Reason
 from factcheck.model import Document, Span
+from factcheck.model.frozen import dataclass
 
 
 class Verdict(StrEnum):

@@ -1,9 +1,9 @@
 """What a conflict is: two spans that cannot both be so, and why."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from factcheck.model import Span
+from factcheck.model.frozen import dataclass
 
 
 class Reason(StrEnum):

@@ -10,11 +10,11 @@ are compared by value ("40 milliards d'euros", "€40 billion"). Being alike is 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log, sqrt
 
 from factcheck.measure.statement import fold, key_of
 from factcheck.measure.vocabulary import Vocabulary
+from factcheck.model.frozen import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _PIECES = (3, 4)  # letters of a piece of a word

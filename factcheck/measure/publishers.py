@@ -8,11 +8,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from factcheck.model.frozen import dataclass
 
 _PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[^\W_]+")

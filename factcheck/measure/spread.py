@@ -4,10 +4,10 @@ What goes in: quantities. What comes out: the span of values a quantity allows, 
 tolerance is added between exact figures; "about" excludes only what is more than half as large again.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.model import Modifier, Quantity
+from factcheck.model.frozen import dataclass
 
 _HALF = Decimal("0.5")
 _ABOUT = Decimal("1.5")

@@ -1,13 +1,14 @@
 """The Case: everything a rule may look at, and nothing else."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import Protocol
 
 from factcheck.model.claims import Claim, ShelfLife
 from factcheck.model.facts import KnownFacts
+from factcheck.model.frozen import dataclass
 from factcheck.model.ledger import SourceRecord
 from factcheck.model.marks import Entity, Marks, Quantity, Quotation, Time
 from factcheck.model.text import Document, Sentence, Span

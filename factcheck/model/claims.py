@@ -1,9 +1,9 @@
 """Claims: statements that can be checked, and how long they hold."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from factcheck.model.frozen import dataclass
 from factcheck.model.text import Span
 
 

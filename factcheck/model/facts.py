@@ -1,10 +1,12 @@
 """Facts: what is held to be so, from when to when, and found where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

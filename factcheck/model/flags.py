@@ -1,9 +1,9 @@
 """Flags: things to look at, raised by rules."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from factcheck.model.frozen import dataclass
 from factcheck.model.text import Span
 
 

@@ -1,11 +1,12 @@
 """The ledger's records: what the store keeps and gives back, and what reports and reviews read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from factcheck.model.claims import ShelfLife, TimeStatus
 from factcheck.model.flags import Flag
+from factcheck.model.frozen import dataclass
 from factcheck.model.marks import Quantity, Time
 from factcheck.model.work import SourceKind, SourceOutcome, Stance, State
 

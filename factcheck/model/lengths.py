@@ -6,10 +6,10 @@ the shelf life of running ones ask it whether a wording holds on a day, and from
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
+from factcheck.model.frozen import dataclass
 from factcheck.model.marks import Mod, Time
 
 _VALUE = re.compile(r"P(?P<count>X|\d{1,9}(?:\.\d{1,9})?)(?P<unit>DE|CE|[YMWDQ])")

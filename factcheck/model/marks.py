@@ -4,11 +4,11 @@ Rules and detection read marks and never raw words, so a mark carries what they 
 how a time hangs on its anchor, what a figure counts, who is speaking. Words live in the packs.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from factcheck.model.frozen import dataclass
 from factcheck.model.text import Span
 
 

@@ -1,8 +1,10 @@
 """What is read: documents, their sentences, and the spans that point into them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

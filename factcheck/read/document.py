@@ -5,7 +5,7 @@ is normalised and whose language has a pack. Not known here: where the text came
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from factcheck.languages import Pack, available, load
 from factcheck.languages.detect import UndetectedLanguageError, detect_language
 from factcheck.model import Document, Places
+from factcheck.model.frozen import dataclass
 from factcheck.read.decode import normal, places
 from factcheck.read.errors import EmptyTextError, UnclearLanguageError
 

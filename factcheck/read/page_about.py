@@ -7,9 +7,10 @@ that says the same gives the wording. The date has its own rules, in ``page_date
 import json
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+
+from factcheck.model.frozen import dataclass
 
 Node = Mapping[str, Any]
 _LARGEST_SCRIPT = 2_000_000

@@ -7,11 +7,11 @@ rules that disagree are the reader's to settle.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from factcheck.model.frozen import dataclass
 from factcheck.read.page_about import Node, metas
 
 JSON_LD, META, TIME, URL, HTMLDATE = "json-ld", "meta", "time", "url", "htmldate"

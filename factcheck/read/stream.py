@@ -7,12 +7,12 @@ In: lines, ``{"id": "a1", "text": "…", "language": "fr", "published": "2024-11
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from factcheck.model import Document, FactcheckError
+from factcheck.model.frozen import dataclass
 from factcheck.read.dates import iso_date
 from factcheck.read.document import Given, document, plain
 from factcheck.read.errors import BadRecordError, EmptyTextError, EncodingError, MissingFileError, TooLargeError

@@ -7,7 +7,6 @@ shows nothing. The article itself, without what stands around it, is ``html``'s 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from importlib import import_module
@@ -17,6 +16,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from factcheck.model import FactcheckError
+from factcheck.model.frozen import dataclass
 from factcheck.read.decode import normal
 from factcheck.read.document import Given
 from factcheck.read.errors import ReadError

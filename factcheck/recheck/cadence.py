@@ -8,7 +8,6 @@ shelf life names stands beside it and is not moved by it.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.model import ClaimRecord, FactcheckError, Stance, State
+from factcheck.model.frozen import dataclass
 from factcheck.model.lengths import later
 
 _PACKAGE = Path(__file__).parents[1]

@@ -1,10 +1,10 @@
 """The digest of a recheck: each claim whose day has come, what it was and what it is now."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from factcheck.model import ClaimRecord, TimeStatus
+from factcheck.model.frozen import dataclass
 
 
 class Outcome(StrEnum):

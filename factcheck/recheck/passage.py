@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from factcheck.model import Span
+from factcheck.model.frozen import dataclass
 
 ALIKE = 0.55  # share of a passage's words from which another wording is taken for it
 COMMON = 40  # a word that stands so often on a page says nothing of where the passage is

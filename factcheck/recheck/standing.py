@@ -6,11 +6,12 @@ knows neither network nor ledger.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from factcheck.model import SourceOutcome, Watch
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.passage import Text, context, diff, edits, find, fold
 
 DAYS_MISSING = 3  # different days on which a page is missing before it counts as gone

@@ -1,9 +1,9 @@
 """What becomes of one claim whose day has come: pure, for the claim as stored and how it stands now."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import ClaimRecord, ShelfLifeClass, State, TimeStatus
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.digest import Finding, Outcome
 
 REVIEWED = (State.CHECKED, State.PUBLISHED)

@@ -1,8 +1,8 @@
 """The page of a rule: what it looks at and why, its words, its examples; made from the class itself."""
 
 import inspect
-from dataclasses import dataclass
 
+from factcheck.model.frozen import dataclass
 from factcheck.rules.base import CODE, READS, Bad, Good, Rule, code_of
 
 

@@ -1,10 +1,10 @@
 """Who the text says holds which post: role and name side by side, both known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import Case, Entity, EntityKind, Office, Person, Relation, Span, Term, TimeType
+from factcheck.model.frozen import dataclass
 from factcheck.rules.events import folded
 from factcheck.rules.near import around, inside, joined
 

@@ -1,13 +1,13 @@
 """Running rules over a case: from hits to worded flags, silenced ones left out, in the order of the text."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from factcheck.languages import Pack
 from factcheck.languages.wording import day_words, elapsed_words, number_words, period_words
 from factcheck.model import Case, Flag, Severity, Span
+from factcheck.model.frozen import dataclass
 from factcheck.rules.base import Elapsed, Hit, Named, Period, Rule, Slot, Written, code_of
 from factcheck.rules.near import bare, touches
 from factcheck.rules.silence import find_silences, kept

@@ -8,9 +8,9 @@ A comment on a line of its own holds for the next line with words, else for its 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factcheck.model import Document, Flag, Span
+from factcheck.model.frozen import dataclass
 from factcheck.rules.near import bare
 
 _COMMENT = re.compile(r"<!--(?P<words>(?:(?!-->)[^\n]){0,600})-->")

@@ -6,8 +6,9 @@ there is nothing. Knows neither texts nor the ledger.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from factcheck.model.frozen import dataclass
 
 Said = Sequence[tuple[str, str]]  # key and words of each thing, in the order of the text
 

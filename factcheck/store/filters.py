@@ -5,11 +5,11 @@ so that nothing typed is read as its query language. Runs no query.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from factcheck.model import ClaimFilter
+from factcheck.model.frozen import dataclass
 from factcheck.store.codec import canonical
 from factcheck.store.errors import BadChangeError, BadSearchError
 from factcheck.store.fold import folded

@@ -5,7 +5,8 @@ In: text. Out: folded text; or its words with their places.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from factcheck.model.frozen import dataclass
 
 _SAME = str.maketrans(
     {

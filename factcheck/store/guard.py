@@ -7,11 +7,11 @@ packs' business: everything here is read off marks.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
 
 from factcheck.model import Cue, CueKind, Marks, Quantity, Quotation, Span, Tense, Time
+from factcheck.model.frozen import dataclass
 from factcheck.store.difference import Said
 from factcheck.store.fold import Word, folded, words
 

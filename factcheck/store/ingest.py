@@ -5,10 +5,11 @@ are found again is ``reattach``'s business, which document it is ``identity``'s.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from factcheck.model import Claim, ClaimRecord, Document, DocumentRecord, Flag, Marks, Quantity, Span, State, Time
+from factcheck.model.frozen import dataclass
 from factcheck.store import documents, flags, identity
 from factcheck.store.change import Change
 from factcheck.store.claims import MAYBE_SHELF_LIFE

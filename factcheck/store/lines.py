@@ -6,11 +6,11 @@ and size. Which line may follow which is ``transfer``'s business.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from factcheck.model import Quantity, Severity, SourceKind, SourceOutcome, Span, Stance, State, Time, TimeStatus
+from factcheck.model.frozen import dataclass
 from factcheck.safe import in_json
 from factcheck.store.claims import MAYBE_SHELF_LIFE
 from factcheck.store.codec import CodecError, canonical, loader

@@ -9,11 +9,12 @@ knows no database.
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from factcheck.model import Span
+from factcheck.model.frozen import dataclass
 from factcheck.store.align import NOWHERE, Alignment, align, spoken
 from factcheck.store.edges import rest, same, shared_end, shared_start
 from factcheck.store.fold import Word, folded

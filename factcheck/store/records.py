@@ -1,11 +1,12 @@
 """What the ledger's methods take and give back beside the records of ``factcheck.model``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from factcheck.model import ShelfLife, State, TimeStatus
+from factcheck.model.frozen import dataclass
 from factcheck.store.difference import Difference
 
 

@@ -6,7 +6,6 @@ and has one word wants a capital in the text, and one of two or three capitals (
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.annotate.entities.lexicon import Lexicon, lexicon
@@ -15,6 +14,7 @@ from factcheck.annotate.entities.roles import find_roles
 from factcheck.annotate.words import Words, fold, phrase, read_words
 from factcheck.languages import Pack
 from factcheck.model import Gazetteer
+from factcheck.model.frozen import dataclass
 
 _SIGNS = frozenset("'-.")
 _SHORT = 3

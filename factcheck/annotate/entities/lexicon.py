@@ -3,11 +3,11 @@
 What goes in: a pack. What comes out: a ``Lexicon``, built once per pack.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
 from factcheck.annotate.words import Phrases, fold, phrase
 from factcheck.languages import Pack, Table
+from factcheck.model.frozen import dataclass
 
 _SETS = (
     "determiners",

@@ -1,9 +1,8 @@
 """A name or role as it stands in the text, before anybody knows who it is."""
 
-from dataclasses import dataclass
-
 from factcheck.annotate.words import Words, fold
 from factcheck.model import EntityKind
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ This module must not know any word itself, nor how the words combine.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from unicodedata import combining, normalize
@@ -14,6 +13,7 @@ from factcheck.annotate.quantities.phrases import Phrases
 from factcheck.annotate.quantities.symbols import SYMBOLS, VULGAR, dimension_of
 from factcheck.languages import Pack, Table
 from factcheck.model import Modifier
+from factcheck.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.notify.message import Message, NotifyError
 from factcheck.safe import in_json
 

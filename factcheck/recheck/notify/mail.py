@@ -7,11 +7,11 @@ password is never sent in the open to another computer.
 import re
 import smtplib
 import ssl
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.notify.message import PATIENCE, Message, NotifyError
 
 _ADDRESS = re.compile(r"[^@\s<>,;:\"\\]+@[^@\s<>,;:\"\\]+")

@@ -1,10 +1,10 @@
 """What is sent, and what it can be sent to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from factcheck.model import FactcheckError
+from factcheck.model.frozen import dataclass
 
 PATIENCE = 20.0  # seconds to wait for a server
 

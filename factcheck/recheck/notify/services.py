@@ -1,8 +1,8 @@
 """A message to one of the many services that apprise knows; apprise comes with ``factcheck-cli[notify]``."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.notify.message import Message, NotifyError
 
 MISSING = "{scheme} messages need apprise: pip install 'factcheck-cli[notify]'"

@@ -11,9 +11,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.notify.message import PATIENCE, Message, NotifyError
 
 _PAUSES = (1.0, 3.0)  # seconds before the second and the third attempt

@@ -4,13 +4,13 @@ import hashlib
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from factcheck.model import FactcheckError
+from factcheck.model.frozen import dataclass
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})")
 _NO_NAME = re.compile(r"[\x00-\x1f\x7f]")

@@ -9,10 +9,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from factcheck.model.frozen import dataclass
 from factcheck.recheck.schedule.plan import ScheduleError
 
 _FAR = 1 << 20

@@ -1,9 +1,9 @@
 """Figures as texts give them: each stands for all that would be rounded to it."""
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from factcheck.model import Modifier, Quantity
+from factcheck.model.frozen import dataclass
 
 _HUNDRED = Decimal(100)
 
