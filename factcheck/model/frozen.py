@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False, **more: Any) -> Any:
+    def dataclass(
+        cls: type | None = None, /, *, frozen: bool = False, slots: bool = False, order: bool = False, **more: Any
+    ) -> Any:
         """Make a class a dataclass; a frozen and slotted one must not have InitVars or fields that init leaves out."""
         if frozen and slots and not more:
             return lambda cls: _frozen(cls, order=order)
-        return dataclasses.dataclass(frozen=frozen, slots=slots, order=order, **more)
+        return dataclasses.dataclass(cls, frozen=frozen, slots=slots, order=order, **more)
 
 
 Method = Callable[..., Any]
