@@ -130,7 +130,8 @@ class Site:
         words = "".join(f"<p>{line}</p>\n" for line in lines)
         return (
             f"<!doctype html><html><head><meta charset=utf-8><title>Le fonds {page}</title>"
-            f"<script>var a=1</script></head><body><nav><a href=/>Accueil</a></nav><aside>{around}</aside><article>{words}</article><footer>© {around}"
+            f"<script>var a=1</script></head><body><nav><a href=/>Accueil</a></nav><aside>{around}</aside>"
+            f"<article>{words}</article><footer>© {around}"
             "</footer></body></html>"
         ).encode()
 

@@ -7,6 +7,7 @@ from factcheck.fetch.errors import BadAnswerError, PageTooLargeError
 from factcheck.fetch.page import Limits
 
 PACKINGS = "gzip, deflate"
+_GZIP = b"\x1f\x8b"
 _WINDOWS = {
     "gzip": (31,),
     "x-gzip": (31,),
@@ -41,7 +42,7 @@ class Unpacker:
         try:
             self.out += self._unpack.decompress(chunk, self._limit + 1 - len(self.out))
         except zlib.error:
-            self._next_window()
+            self._next_window(chunk)
             return chunk
         self._begun = True
         if self._unpack.eof:
@@ -49,8 +50,8 @@ class Unpacker:
             return left.lstrip(b"\0")
         return self._unpack.unconsumed_tail
 
-    def _next_window(self) -> None:
-        if self._begun:
+    def _next_window(self, chunk: bytes) -> None:
+        if self._begun or chunk.startswith(_GZIP):
             raise BadAnswerError("the answer is damaged: it cannot be unpacked")
         self._unpack = zlib.decompressobj(self._windows.pop(0)) if self._windows else None
 

@@ -9,7 +9,7 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import chain
@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from factcheck.fetch import FetchError, Limits, Page
 from factcheck.flow.looking import Look, Looker
 from factcheck.model import FactcheckError, SourceOutcome, SourceRecord, State, Watch
+from factcheck.model.frozen import dataclass
 from factcheck.read import read_page
 from factcheck.read.visible import Shown
 from factcheck.recheck.passage import Text, context, diff, find
@@ -109,12 +110,11 @@ def check_sources(
     if as_of is None:
         raise ValueError("a recheck is as of a day")
     selection = wanted.selection(as_of)
-    since = ledger.begin_source_run(selection)
-    started = ledger.now()
+    since, resumed = ledger.begin_source_run(selection)
     chosen = due(ledger, wanted, as_of)
-    hosts = _by_host(item for item in chosen if not _is_done(item, since, started))
+    hosts = _by_host(item for item in chosen if not (resumed and _is_done(item, since)))
     run = _Run(ledger, sum(map(len, chain.from_iterable(hosts.values()))), progress)
-    if since < started:  # what the run that was cut short found has had no flags yet
+    if resumed:  # what the run that was cut short found has had no flags yet
         run.touched.update(number for item in chosen for number, _ in item.claims)
     del chosen  # each source is let go when it was looked at
     try:
@@ -125,12 +125,12 @@ def check_sources(
         raise_flags(ledger, judge, run.touched)
     ledger.end_source_run(selection)
     findings = tuple(sorted(run.findings, key=lambda finding: (not finding.news, finding.number)))
-    return SourcesDigest(as_of, run.done, dict(run.counts), findings, resumed=since < started)
+    return SourcesDigest(as_of, run.done, dict(run.counts), findings, resumed=resumed)
 
 
-def _is_done(item: ToCheck, since: datetime, started: datetime) -> bool:
+def _is_done(item: ToCheck, since: datetime) -> bool:
     """Say whether a run that was cut short has looked at a source."""
-    return since < started and item.watch.checked_at is not None and item.watch.checked_at >= since
+    return item.watch.checked_at is not None and item.watch.checked_at >= since
 
 
 def _by_host(items: Iterable[ToCheck]) -> dict[str, list[tuple[ToCheck, ...]]]:

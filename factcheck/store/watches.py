@@ -7,11 +7,11 @@ sources is noted when it begins and when it is through, so that one that was cut
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import Flag, SourceOutcome, State, Watch
+from factcheck.model.frozen import dataclass
 from factcheck.safe import public_url
 from factcheck.store.codec import day, iso, moment, to_json
 from factcheck.store.core import Core, ids
@@ -256,8 +256,8 @@ def outcomes(core: Core, number: int) -> tuple[Outcome, ...]:
     )
 
 
-def begin_run(core: Core, selection: str, at: datetime) -> datetime:
-    """Note that a run begins; gives since when: an earlier moment where the last one of the kind was cut short."""
+def begin_run(core: Core, selection: str, at: datetime) -> tuple[datetime, bool]:
+    """Note that a run begins; gives since when, and whether that is an earlier one that was cut short."""
     with core.noting() as connection:
         open_since = core.one(
             "SELECT started_at FROM source_run WHERE selection = ? AND finished_at IS NULL", [selection]
@@ -265,7 +265,7 @@ def begin_run(core: Core, selection: str, at: datetime) -> datetime:
         if open_since is None:
             values = (selection, iso(at))
             connection.execute("INSERT OR REPLACE INTO source_run (selection, started_at) VALUES (?, ?)", values)
-    return datetime.fromisoformat(open_since) if open_since else at
+    return (datetime.fromisoformat(open_since), True) if open_since else (at, False)
 
 
 def end_run(core: Core, selection: str, at: datetime) -> None:

@@ -4,7 +4,6 @@ import gzip
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -13,11 +12,13 @@ from factcheck.flow.sources import Manners, Wanted, check_sources
 from factcheck.model import SourceOutcome, Watch
 from factcheck.recheck.standing import SourcesDigest
 from factcheck.store import Ledger
-from tests.sources.conftest import DAY, Add, Clock
+from tests.sources.conftest import Add, Clock
 from tests.web import Answer, Reply, Request, Web, page, redirect
 
 QUOTE = "Les alliés ont fourni 40 milliards d'euros en 2024, a annoncé l'OTAN mardi à Bruxelles"
-MORE = "\n".join(f"Le paragraphe numéro {n} parle d'autre chose, et longuement, pour que la page soit longue." for n in range(30))
+MORE = "\n".join(
+    f"Le paragraphe numéro {n} parle d'autre chose, et longuement, pour que la page soit longue." for n in range(30)
+)
 ARTICLE = f"Le sommet s'est ouvert lundi.\n{QUOTE}.\nUne suite est prévue au printemps.\n{MORE}"
 ALL = Wanted(every=True)
 Check = Callable[..., SourcesDigest]
@@ -109,7 +110,11 @@ CHANGES: dict[str, tuple[Reply, SourceOutcome]] = {
         SourceOutcome.UNREACHABLE,
     ),
     "packed": (
-        replace(page(ARTICLE), body=gzip.compress(page(ARTICLE).body), headers={"Content-Encoding": "gzip", "Content-Type": "text/html"}),
+        replace(
+            page(ARTICLE),
+            body=gzip.compress(page(ARTICLE).body),
+            headers={"Content-Encoding": "gzip", "Content-Type": "text/html"},
+        ),
         SourceOutcome.SAME,
     ),
     "packed as it is not": (page(ARTICLE, headers={"Content-Encoding": "gzip"}), SourceOutcome.SAME),
@@ -125,7 +130,10 @@ CHANGES: dict[str, tuple[Reply, SourceOutcome]] = {
         page("Cet article est réservé aux abonnés. Il vous reste 85 % à lire. Déjà abonné ?"),
         SourceOutcome.BLOCKED,
     ),
-    "says that it is not there": (page("La page que vous recherchez n'existe plus.", title="Page introuvable"), SourceOutcome.UNREACHABLE),
+    "says that it is not there": (
+        page("La page que vous recherchez n'existe plus.", title="Page introuvable"),
+        SourceOutcome.UNREACHABLE,
+    ),
     "the home page": (redirect("/", 302), SourceOutcome.UNREACHABLE),
 }
 
