@@ -4,10 +4,11 @@ In: a path. Out: a connection with every setting made. A new ledger is built bes
 it is complete, so that a crash leaves either none or a whole one. Knows no table.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -127,14 +128,26 @@ def _keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> None
 
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy a database that is in use to a new, private file; what is there is not overwritten."""
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-    try:
-        with closing(sqlite3.connect(target)) as copy:
+    """Copy a database that is in use to a new, private file; what is there is not overwritten.
+
+    The file is there when it is whole: a copy that was cut short would look like one.
+    """
+    if target.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    with _beside(target) as unfinished:
+        with closing(sqlite3.connect(unfinished)) as copy:
             connection.backup(copy)
-    except BaseException:
-        target.unlink(missing_ok=True)
+        _put(unfinished, target)
+
+
+def _put(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name; raises FileExistsError where something has it already."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
         raise
+    except OSError:  # a file system without links
+        unfinished.rename(path)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -185,12 +198,8 @@ def _make(path: Path) -> None:
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection)
-        try:
-            os.link(unfinished, path)
-        except FileExistsError:
-            return  # another process made it meanwhile, and theirs is whole too
-        except OSError:  # a file system without links
-            unfinished.rename(path)
+        with suppress(FileExistsError):  # another process made it meanwhile, and theirs is whole too
+            _put(unfinished, path)
 
 
 @contextmanager
