@@ -49,6 +49,11 @@ def test_where_a_time_lies(language: str, text: str, interval: Interval | None) 
         ("fr", "Il est là depuis deux ans.", Relation.RUNNING),
         ("fr", "Il est resté pendant deux ans.", Relation.LASTING),
         ("en", "He stayed for two years.", Relation.LASTING),
+        ("en", "The country has been at war for two years.", Relation.RUNNING),
+        ("en", "They have been fighting for more than a decade.", Relation.RUNNING),
+        ("en", "He has been jailed for two years.", Relation.LASTING),
+        ("en", "The land is ravaged by more than two years of war.", Relation.LASTING),
+        ("fr", "Le pont sera prêt d'ici une dizaine d'années.", Relation.BY),
         ("fr", "Plus de deux ans de conflit ont ravagé le pays.", Relation.LASTING),
         ("fr", "Depuis mardi, la ligne est coupée.", Relation.SINCE),
         ("en", "The line has been cut since Tuesday.", Relation.SINCE),
@@ -146,3 +151,34 @@ def test_without_an_anchor_relative_times_lie_nowhere(language: str) -> None:
     found = times_of(text, language, None)
     assert len(found) == 9
     assert all(time.interval is None for time in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "Le 5 juillet, les électeurs voteront.", "2025-07-05"),
+        ("fr", "Le 5 juillet, les électeurs ont voté.", "2024-07-05"),
+        ("fr", "Il a été élu en 2020. Le 5 septembre, il démissionnait.", "2024-09-05"),
+        ("en", "The firm plans a rally Saturday.", "2024-11-09"),
+        ("en", "The results are expected Wednesday.", "2024-11-06"),
+    ],
+)
+def test_verbs_point_the_way(language: str, text: str, value: str) -> None:
+    """A verb in the future sends a date ahead; nothing recent is drawn into the past by one old year."""
+    assert times_of(text, language, ANCHOR)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The war of 1939–45 was long.", ["1939", "1945"]),
+        ("The 1914-1918 war was long.", ["1914", "1918"]),
+        ("In 499 BC the cities rebelled. In 498, they burned the town.", ["BC0499", "BC0498"]),
+        ("In 490 BC he landed. Ten years later a second army came.", ["BC0490", "BC0480"]),
+        ("Call +86 138-2010-2015 now.", ["PRESENT_REF"]),
+        ("In 410 cases the court ruled.", []),
+    ],
+)
+def test_years_of_history(text: str, values: list[str]) -> None:
+    """Two years joined by a dash are two times; before Christ, years count down."""
+    assert [time.value for time in times_of(text, "en", ANCHOR)] == values

@@ -67,6 +67,8 @@ _DAYS = frozenset({"date", "shift", "numeric"})
 _CODELIKE = frozenset({"years", "numeric", "iso", "modern", "linked", "firstyear", "lastyear"})
 _BEFORE_CODE = re.compile(r"[\d)][-/.]\Z")
 _AFTER_CODE = re.compile(r"[-/]\d")
+_LONG_AGO = 10  # years before the anchor after which a text without any "hier" is likely to tell the past
+_OPEN = frozenset({Relation.SINCE})  # "depuis lundi": hours told next are of no such day
 _OWN_DAY = frozenset({"month"})  # slots of a clock time or part of day that place it themselves
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
@@ -114,12 +116,12 @@ def age_of(found: Sequence[Found], anchor: date | None) -> Age:
     years = [year for piece in dated if (year := _named_year(piece))]
     if anchor is None:
         return Age.OLD if years else Age.NEW
-    old = sum(abs(year - anchor.year) > 1 for year in years)
+    old = sum(anchor.year - year > 1 for year in years)
     now = sum(map(_leans_on_today, found))
     most = old > 0.6 * len(years)
     if most and old >= 3 and old > 2 * now:  # noqa: PLR2004 - measured on news and on histories
         return Age.OLD
-    if not most or now:
+    if not most or now or anchor.year - max(years) < _LONG_AGO:
         return Age.NEW
     return Age.OLD if old == len(years) and _named_year(dated[0]) and dated[0].get("month") else Age.OLDISH
 
@@ -216,7 +218,7 @@ class Teller:
         mod = Mod(amount or point) if amount or point else None
         if said is Relation.LASTING and self._goes_on(at, sentence, near if nearer else first):
             said = Relation.SINCE
-        old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST)
+        old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed)
         beside, in_clause = far < _BESIDE, far < _CLAUSE
         return Scene(self.anchor, self.story, tense, said, self.settings, sentence, old, beside, in_clause), first, mod
 
@@ -337,7 +339,7 @@ def _moved(story: Story, reading: Reading, scene: Scene, time: Time, *, own_day:
         moment=moment,
         grain=reading.grain,
         value=reading.value,
-        day=moment if reading.grain == "D" else story.day,
+        day=moment if reading.grain == "D" and time.relation not in _OPEN else story.day,
         fixed=(reading.fixed and time.relation is Relation.AT) or (scene.follows_story and story.fixed),
         sentence=scene.sentence,
         month=moment if reading.grain in {"D", "M", "W"} else story.month,

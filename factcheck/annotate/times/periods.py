@@ -16,7 +16,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 def _holds(moment: date | None, unit: str, reference: Reference, mod: str = "") -> Reading | None:
     if moment is None:
         return None
-    return Reading(say(moment, unit), reference=reference, moment=moment, grain=unit, mod=Mod(mod) if mod else None)
+    written = Mod(mod) if mod else None
+    fixed = reference is ABSOLUTE
+    return Reading(say(moment, unit), reference=reference, moment=moment, grain=unit, mod=written, fixed=fixed)
 
 
 def read_unit(found: Found, scene: Scene) -> Reading | None:
