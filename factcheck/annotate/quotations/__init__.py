@@ -10,14 +10,17 @@ from dataclasses import replace
 
 from factcheck.annotate.entities.lexicon import lexicon as entity_lexicon
 from factcheck.annotate.quotations.direct import direct_speech, inside, is_long, standing_alone
-from factcheck.annotate.quotations.frames import Found, Frame, build_frames
+from factcheck.annotate.quotations.frames import Found, Frame, Range, build_frames
 from factcheck.annotate.quotations.groups import find_groups
 from factcheck.annotate.quotations.hearsay import hearsay
 from factcheck.annotate.quotations.indirect import indirect_speech
-from factcheck.annotate.quotations.lexicon import Lexicon, lexicon
+from factcheck.annotate.quotations.lexicon import Lexicon, Use, lexicon
 from factcheck.annotate.quotations.naming import Naming
+from factcheck.annotate.quotations.nouns import noun_speech
 from factcheck.annotate.quotations.pairs import find_pairs
+from factcheck.annotate.quotations.phrases import first_phrase
 from factcheck.annotate.quotations.sources import by_sources
+from factcheck.annotate.quotations.subjects import subject_of
 from factcheck.annotate.words import Words, read_words
 from factcheck.languages import Pack
 from factcheck.model import Entity, Quotation, QuotationKind, Sentence, Span, Speaker
@@ -36,12 +39,15 @@ def find_quotations(
     frames = build_frames(words, sentences, pairs, find_groups(words, lex), lex)
     naming = _naming(text, sentences, entities, pack)
     found: list[Quotation] = []
+    before: Frame | None = None
     for frame in frames:
         said = _outermost(_in_frame(frame, lex))
         for item in said:
             quotation = _quotation(item, words, naming)
             found.append(_of_last_speaker(quotation, found, text) if item.cue is not None else quotation)
-        found.extend(_alone(frame, said, found, words, naming))
+        lead = _lead(before, frame, found, naming) if before is not None and frame.pieces else None
+        found.extend(_alone(frame, said, found, words, naming, lead))
+        before = frame
     ordered = sorted(found, key=lambda quotation: (quotation.start, quotation.end))
     return tuple(_carried_back(ordered, {pair.start for pair in pairs if pair.goes_on}))
 
@@ -76,12 +82,18 @@ def _in_frame(frame: Frame, lex: Lexicon) -> list[Found]:
     if not frame.groups and not frame.pieces and not _may_hold(frame, lex):
         return list(hearsay(frame))
     direct = direct_speech(frame)
-    found = [*direct, *indirect_speech(frame), *by_sources(frame)]
+    indirect = indirect_speech(frame)
+    whole = {item.cue for item in indirect}
+    direct = [item for item in direct if not (item.fragment and item.cue in whole)]
+    found = [*direct, *indirect, *by_sources(frame), *noun_speech(frame)]
     return found or list(hearsay(frame))
 
 
 def _may_hold(frame: Frame, lex: Lexicon) -> bool:
-    return any(lex.according.match(frame.words, i) for i in range(frame.low, frame.high))
+    words = frame.words
+    return any(
+        words.forms[i] in lex.speech_nouns or lex.according.match(words, i) for i in range(frame.low, frame.high)
+    )
 
 
 def _outermost(found: Iterable[Found]) -> list[Found]:
@@ -94,7 +106,12 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
 
 
 def _alone(
-    frame: Frame, said: Sequence[Found], before: Sequence[Quotation], words: Words, naming: Naming
+    frame: Frame,
+    said: Sequence[Found],
+    before: Sequence[Quotation],
+    words: Words,
+    naming: Naming,
+    lead: tuple[Range | None, Range] | None,
 ) -> list[Quotation]:
     """Give the quotations without a verb: who speaks is the one who spoke last, where that is not long ago."""
     found: list[Quotation] = []
@@ -107,6 +124,10 @@ def _alone(
             kind = QuotationKind.DIRECT
             found.append(_quotation(Found(span.start, span.end, kind, *told), words, naming))
             continue
+        if lead is not None and not found and (lead[0] is not None or is_long(frame, piece)):
+            kind = QuotationKind.DIRECT
+            found.append(_quotation(Found(span.start, span.end, kind, *lead), words, naming))
+            continue
         last = found[-1] if found else before[-1] if before else None
         near = last is not None and "\n" not in words.text[last.end : span.start]
         if not is_long(frame, piece) and not (near and last is not None and last.kind is QuotationKind.DIRECT):
@@ -114,6 +135,30 @@ def _alone(
         speaker = last.speaker if last is not None and _is_recent(last, span, words.text) else None
         found.append(Quotation(span.start, span.end, QuotationKind.DIRECT, speaker=speaker))
     return found
+
+
+def _lead(before: Frame, frame: Frame, found: Sequence[Quotation], naming: Naming) -> tuple[Range | None, Range] | None:
+    """Give the verb and the speaker that the sentence before gives to a quotation that stands alone.
+
+    It may end in a colon ("The mayor wrote:"), or be about somebody ("She laughs now."), if it holds no speech itself.
+    """
+    words = frame.words
+    at = before.high - 1
+    begin, _ = before.sentence_of(at)
+    if words.forms[at] == ":":
+        group = next((group for group in reversed(before.groups) if group.first >= begin), None)
+        speaker = subject_of(before, group) if group is not None and Use.QUOTE in group.uses else None
+        return ((group.first, group.end), speaker) if group is not None and speaker is not None else None
+    near = found[-1].end if found else 0
+    apart = "\n" in words.text[words.ends[at] : words.starts[frame.low]]
+    if near > words.starts[begin] or (
+        apart and found and _is_recent(found[-1], frame.span(frame.low, frame.high), words.text)
+    ):
+        return None
+    subject = first_phrase(words, begin, before.high, frame.lex)
+    if subject is None or subject[0] > begin or not naming.is_person(before.span(*subject)):
+        return None
+    return None, subject
 
 
 def _is_recent(last: Quotation, span: Span, text: str) -> bool:

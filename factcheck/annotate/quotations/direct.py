@@ -11,13 +11,13 @@ from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
 from factcheck.annotate.quotations.phrases import bare_phrase, first_phrase, left_phrase, phrase_end, right_phrase
+from factcheck.annotate.quotations.subjects import subject_of
 from factcheck.model import QuotationKind
 
 _LONG_ENOUGH = 4
 _BRIDGE = 40
 _CLAUSE = 10
 _SUBJECT = 14
-_FRONT = 2
 _SIGNS = frozenset(",—–-")
 _JOINTS = frozenset(",:;.—–")
 _APART = frozenset(":—–")  # what stands before these is a dateline or brings the quotation in
@@ -33,7 +33,8 @@ def direct_speech(frame: Frame) -> list[Found]:
             continue
         group, quotation = hit
         if group is not None:
-            frame.used[group.first] = quotation.speaker
+            if not quotation.fragment:
+                frame.used[group.first] = quotation.speaker
             last = group, quotation.speaker
         found.append(quotation)
     return found
@@ -244,26 +245,9 @@ def _fragment(frame: Frame, piece: Piece) -> Hit | None:
         return None
     span = frame.span(group.end, piece.end)
     cue = (group.first, group.end)
-    return group, Found(span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group, inverted=False))
-
-
-def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | None:
-    """Give who speaks by a verb that stands before what is said; ``inverted``: perhaps behind it ("comme dit X")."""
-    words, lex = frame.words, frame.lex
-    if group.pronoun is not None:
-        return group.pronoun, group.pronoun + 1
-    begin, end = frame.sentence_of(group.first)
-    if group.shape is Shape.INFINITIVE:
-        return None
-    before = words.forms[group.first - 1] if group.first > begin else ""
-    if inverted and (before == "," or before in lex.connectors):
-        behind = right_phrase(words, group.end, end, lex)
-        if behind is not None and behind[0] == group.end:
-            return behind
-    if group.shape is Shape.GERUND:
-        return _subject_of_gerund(frame, group, begin, end)
-    found = left_phrase(words, group, begin, lex)
-    return found if found is not None else first_phrase(words, begin, group.first, lex)
+    return group, Found(
+        span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group, inverted=False), fragment=True
+    )
 
 
 def inside(frame: Frame, piece: Piece) -> tuple[Range, Range] | None:
@@ -275,15 +259,6 @@ def inside(frame: Frame, piece: Piece) -> tuple[Range, Range] | None:
         if aside is not None and (aside.end >= piece.end or frame.words.forms[aside.end] in ".,;!?»”"):
             return (group.first, group.end), aside.speaker
     return None
-
-
-def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:
-    """Give the subject of the sentence; behind the first comma where the gerund opens it."""
-    if group.first - begin <= _FRONT:
-        comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
-        return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
-    earlier = [frame.used[first] for first in frame.used if begin <= first < group.first]
-    return earlier[-1] if earlier else first_phrase(frame.words, begin, group.first, frame.lex)
 
 
 def standing_alone(frame: Frame) -> Iterator[Piece]:

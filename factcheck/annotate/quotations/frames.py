@@ -34,11 +34,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found(Span):
-    """Reported speech found: the words that report it and those that name who speaks, as ranges of word indices."""
+    """Reported speech found: the words that report it and those that name who speaks, as ranges of word indices.
+
+    ``fragment``: a few quoted words of a clause; the clause as a whole is to be preferred.
+    """
 
     kind: QuotationKind
     cue: Range | None = None
     speaker: Range | None = None
+    fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,8 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     at = i - 1
     while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
         at -= 1
+    if _is_owned(words, at, lex) or (_is_owned(words, at - 1, lex) and not _agrees(words, at, i)):
+        return False  # "the firm's claim", "his false claim", but "his aides claim"
     if at < 0 or not words.is_word(at):
         follows = words.forms[i + 1] if i + 1 < len(words) else ""
         return at >= 0 and words.forms[at] in _BEFORE_INVERSION and follows not in lex.complementizers
@@ -101,7 +103,20 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     if form in lex.prepositions or form in lex.determiners or form in lex.finite or form in lex.links:
         return False
     follows = words.forms[i + 1] if i + 1 < len(words) else ""
-    return follows in lex.complementizers or words.forms[i].endswith("s") != form.endswith("s")
+    return follows in lex.complementizers or _agrees(words, at, i)
+
+
+def _agrees(words: Words, at: int, i: int) -> bool:
+    """Say whether one of subject and verb ends in "s", not both or neither ("the aide claims", "aides claim")."""
+    return words.forms[i].endswith("s") != words.forms[at].endswith("s")
+
+
+def _is_owned(words: Words, at: int, lex: Lexicon) -> bool:
+    """Say whether the word behind ``at`` is somebody's: a mark of possession or "his" stands there."""
+    size = len(lex.possessive)
+    if not size or at < 0:
+        return False
+    return words.forms[at] in lex.possessives or words.forms[max(0, at + 1 - size) : at + 1] == lex.possessive
 
 
 def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:

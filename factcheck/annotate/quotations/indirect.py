@@ -5,12 +5,12 @@ without quotation marks, or with some inside (MIXED).
 """
 
 from factcheck.annotate.quotations.asides import find_aside
-from factcheck.annotate.quotations.direct import subject_of
 from factcheck.annotate.quotations.frames import Found, Frame, reported
 from factcheck.annotate.quotations.groups import Group
-from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
+from factcheck.annotate.quotations.lexicon import Shape, Use
 from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip, skip_days
-from factcheck.annotate.words import Words
+from factcheck.annotate.quotations.subjects import subject_of
+from factcheck.annotate.quotations.verbs import is_verb, opens_verb
 
 _REACH = 16
 _SHORT = 3
@@ -125,9 +125,9 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     if words.forms[group.first - 1 : group.first] == (",",):
         subject = right_phrase(words, at, high, lex)
         found = subject is not None and subject[0] == at and subject[1] < high
-        return at if found and subject is not None and _is_verb(words, subject[1], lex) else None
+        return at if found and subject is not None and is_verb(words, subject[1], lex) else None
     if _is_relative(frame, group):
-        return at if _is_verb(words, at, lex) else None
+        return at if is_verb(words, at, lex) else None
     blocked = lex.prepositions | lex.infinitive_marks | lex.coordinators | lex.finite | lex.passives
     counted = lex.clause_openers.match(words, at) is not None
     if not words.is_word(at) or (words.forms[at] in blocked and not counted):
@@ -138,8 +138,9 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
 def _is_relative(frame: Frame, group: Group) -> bool:
     """Say whether the verb stands in a relative clause on what is said ("which police say fled on foot")."""
     begin, _ = frame.sentence_of(group.first)
+    forms = frame.words.forms
     subject = left_phrase(frame.words, group, begin, frame.lex)
-    return subject is not None and subject[0] > begin and frame.words.forms[subject[0] - 1] in frame.lex.relatives
+    return subject is not None and subject[0] > begin and forms[subject[0] - 1] in frame.lex.relatives
 
 
 def _has_verb(frame: Frame, at: int, until: int) -> bool:
@@ -153,7 +154,7 @@ def _has_verb(frame: Frame, at: int, until: int) -> bool:
             continue
         if form in ";:":
             return False
-        wanted += (form in lex.relatives) - _opens_verb(words, i, lex)
+        wanted += (form in lex.relatives) - opens_verb(words, i, lex)
         if wanted == 0:
             return True
         i += 1
@@ -166,24 +167,6 @@ def _behind_aside(frame: Frame, comma: int, until: int) -> int:
     reach = _REACH if forms[comma + 1 : comma + 2] and forms[comma + 1] in frame.lex.relatives else _ASIDE
     closing = next((k for k in range(comma + 1, min(len(forms), comma + reach)) if forms[k] == ","), until)
     return closing + 1
-
-
-def _opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
-    """Say whether a finite verb begins at word ``i``: "had" in "was arrested had died", not "arrested"."""
-    if not _is_verb(words, i, lex):
-        return False
-    helpers = lex.auxiliaries | lex.passives | lex.modals
-    return words.forms[i - 1] not in helpers and (words.forms[i] in helpers or not _is_verb(words, i - 1, lex))
-
-
-def _is_verb(words: Words, i: int, lex: Lexicon) -> bool:
-    """Say whether a word can be a finite verb, as far as the pack tells."""
-    if words.is_capital(i):
-        return False
-    form = words.forms[i]
-    known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
-    speech = Shape.FINITE in lex.forms.get(form, {}) and form not in lex.nouns
-    return known or speech or form.endswith(lex.participle_endings)
 
 
 def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
@@ -249,6 +232,7 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
     subordinate = (
         gerund
         or _is_relative(frame, group)
+        or (group.first > begin and forms[group.first - 1] in lex.relatives)
         or forms[begin] in lex.subordinators
         or (group.shape is Shape.GERUND and group.first - begin <= _FRONT)
     )

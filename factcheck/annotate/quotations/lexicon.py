@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from factcheck.annotate.words import Phrases
+from factcheck.annotate.words import Phrases, phrase
 from factcheck.languages import Pack, PackError, Table
 from factcheck.model.frozen import dataclass
 
@@ -95,8 +95,11 @@ class Lexicon:
     urge_marks: frozenset[str]
     appeal_marks: frozenset[str]
     charge_marks: frozenset[str]
+    speech_nouns: frozenset[str]
+    source_marks: frozenset[str]
     clause_openers: Phrases[str]
     possessives: frozenset[str]
+    possessive: tuple[str, ...]
     nouns: frozenset[str]
     compound_inversion: bool
 
@@ -105,8 +108,9 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks indefinite one many
-    """.split()  # noqa: SIM905 - thirty names read better as a block
+    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks speech_nouns
+    source_marks indefinite one many
+    """.split()  # noqa: SIM905 - thirty-two names read better as a block
 )
 
 
@@ -120,6 +124,7 @@ def lexicon(pack: Pack) -> Lexicon:
         hearsay=_phrases({"hearsay": table.words("hearsay")}),
         clause_openers=_phrases({"opener": table.words("clause_openers")}),
         hearsay_not=_phrases({"not": table.words("hearsay_not")}),
+        possessive=phrase(table.text("possessive")),
         adverb_endings=table.words("adverb_endings"),
         participle_endings=table.words("participle_endings"),
         infinitive_endings=table.words("infinitive_endings"),

@@ -13,6 +13,7 @@ from factcheck.model import Entity, EntityKind, Span
 
 _NEAR = 4
 _NOBODY = "x"
+_PEOPLE = frozenset("mf")
 _LOOK_BACK = 12
 
 
@@ -52,6 +53,14 @@ class Naming:
         if beside or (entity is not None and self._may_be_person(entity, speaker)):
             self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
         return name
+
+    def is_person(self, phrase: Span) -> bool:
+        """Say whether words name a person, by a name or by a pronoun for one."""
+        wanted = self.pronouns.get(phrase.words(self.text).lower(), "")
+        if wanted:
+            return wanted in _PEOPLE
+        entity = self._entity_of(phrase)
+        return entity is not None and entity.kind is EntityKind.NAME and self._is_person(entity)
 
     def _entity_of(self, speaker: Span) -> Entity | None:
         """Give the name or role that opens the phrase."""

@@ -172,6 +172,10 @@ def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | N
             return None
         at = before
     begin = _left_edge(words, at, low, lex)
+    if words.forms[begin] in lex.relatives and begin + 1 < at:
+        own = _without_lead(words, begin + 1, at, lex)
+        if own is not None and own[1] == at:
+            return own  # "the bill, which Democrats say"
     while _is_bare(words, begin, low, lex):
         at = begin - 1
         begin = _left_edge(words, at, low, lex)

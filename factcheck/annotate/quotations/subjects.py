@@ -1,0 +1,39 @@
+"""Who speaks by a verb that stands before what is said.
+
+What goes in: a frame and a group. What comes out: the words that name who speaks, None where none do.
+"""
+
+from factcheck.annotate.quotations.frames import Frame, Range
+from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.lexicon import Shape
+from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, right_phrase
+
+_FRONT = 2
+
+
+def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | None:
+    """Give who speaks by a verb that stands before what is said; ``inverted``: perhaps behind it ("comme dit X")."""
+    words, lex = frame.words, frame.lex
+    if group.pronoun is not None:
+        return group.pronoun, group.pronoun + 1
+    begin, end = frame.sentence_of(group.first)
+    if group.shape is Shape.INFINITIVE:
+        return None
+    before = words.forms[group.first - 1] if group.first > begin else ""
+    if inverted and (before == "," or before in lex.connectors):
+        behind = right_phrase(words, group.end, end, lex)
+        if behind is not None and behind[0] == group.end:
+            return behind
+    if group.shape is Shape.GERUND:
+        return _subject_of_gerund(frame, group, begin, end)
+    found = left_phrase(words, group, begin, lex)
+    return found if found is not None else first_phrase(words, begin, group.first, lex)
+
+
+def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:
+    """Give the subject of the sentence; behind the first comma where the gerund opens it."""
+    if group.first - begin <= _FRONT:
+        comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
+        return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
+    earlier = [frame.used[first] for first in frame.used if begin <= first < group.first]
+    return earlier[-1] if earlier else first_phrase(frame.words, begin, group.first, frame.lex)

@@ -1,0 +1,25 @@
+"""Finite verbs, as far as the pack tells them: by their word, or by their ending.
+
+What goes in: the words of a text, a place, the lexicon. What comes out: whether a finite verb stands there.
+"""
+
+from factcheck.annotate.quotations.lexicon import Lexicon, Shape
+from factcheck.annotate.words import Words
+
+
+def opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether a finite verb begins at word ``i``: "had" in "was arrested had died", not "arrested"."""
+    if not is_verb(words, i, lex):
+        return False
+    helpers = lex.auxiliaries | lex.passives | lex.modals
+    return words.forms[i - 1] not in helpers and (words.forms[i] in helpers or not is_verb(words, i - 1, lex))
+
+
+def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether a word can be a finite verb, as far as the pack tells."""
+    if words.is_capital(i):
+        return False
+    form = words.forms[i]
+    known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
+    speech = Shape.FINITE in lex.forms.get(form, {}) and form not in lex.nouns
+    return known or speech or form.endswith(lex.participle_endings)
