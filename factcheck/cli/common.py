@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from factcheck.model import FactcheckError
 from factcheck.safe import in_json, printable
 
 if TYPE_CHECKING:
@@ -98,6 +99,12 @@ PLAIN: Any = {"add_completion": False, "rich_markup_mode": None}
 def group(summary: str) -> typer.Typer:
     """Give an empty group of commands, as "source" with its add, list and remove."""
     return typer.Typer(help=summary, no_args_is_help=True, **PLAIN)
+
+
+class BadPacksError(FactcheckError):
+    """``--packs`` or ``--messages`` names what is not there."""
+
+    code = "unknown-language"
 
 
 class Data(StrEnum):
@@ -195,6 +202,7 @@ def judge(
     from factcheck.flow import Judge
     from factcheck.rules import select as select_rules
 
+    check_packs(messages, packs)
     return Judge(
         facts=load_facts(tuple(facts or ())),
         rules=select_rules(codes(select), codes(ignore)),
@@ -203,6 +211,20 @@ def judge(
         packs=tuple(packs or ()),
         min_worth=min_worth,
     )
+
+
+def check_packs(messages: str, packs: list[Path] | None) -> None:
+    """Raise a FactcheckError where ``--packs`` names no folder or ``--messages`` a language without a pack."""
+    from factcheck.languages import UnknownLanguageError, available, load
+
+    for folder in packs or ():
+        if not folder.is_dir():
+            raise BadPacksError(f"--packs: there is no folder {folder}")
+    try:
+        load(messages, tuple(packs or ()))
+    except UnknownLanguageError:
+        have = ", ".join(available(tuple(packs or ())))
+        raise BadPacksError(f"--messages: there are no messages in {messages!r}; there are packs for {have}") from None
 
 
 def knowing(judge: "Judge", ledger: "Ledger") -> "Judge":

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import ClaimRecord, DocumentRecord, HistoryEntry
+from factcheck.model import ClaimRecord, Document, DocumentRecord, HistoryEntry
 from factcheck.safe import one_line, public_url
 from factcheck.store import ClaimLine, ClaimOutcome, Fate, Reading, Undone
 
@@ -59,7 +59,8 @@ def document_line(document: DocumentRecord, columns: int) -> str:
     """Give a document as one line of a list."""
     day = document.published.isoformat() if document.published else "-"
     head = f"{document.number:>5}  {document.language:<3}  {day:<10}  version {document.version:<3}  "
-    named = " – ".join(part for part in (document.title, document.name, public_url(document.url)) if part)
+    parts = (document.title, public_url(document.name), public_url(document.url))
+    named = " – ".join(part for part in dict.fromkeys(parts) if part)
     return head + one_line(named, max(columns - len(head), 0))
 
 
@@ -89,11 +90,20 @@ def ingested(item: "Ingested") -> Iterator[str]:
     if result.reading is Reading.UNCHANGED:
         yield f"{head}is there already, nothing added"
     elif result.reading is Reading.NEW:
-        yield f"{head}{_claims(len(result.outcomes))}"
+        yield f"{head}{_claims(len(result.outcomes))}{_dated(item.document)}"
     else:
         yield f"{head}version {result.version}: {_counts(result)}"
         yield from _outcomes(result.outcomes)
     yield from offered(item.earlier)
+
+
+def _dated(document: Document) -> str:
+    """Say which of a page's own words gave its day, and where none did: everything relative leans on it."""
+    if document.published is None:
+        return "; no date of publication is known, so its relative dates stay open: give it with --published"
+    if not document.url or document.published_by in ("", "option"):
+        return ""
+    return f", dated {document.published} by {one_line(document.published_by)}"
 
 
 def versions(found: "Versions") -> Iterator[str]:
@@ -186,7 +196,11 @@ def entry_line(entry: HistoryEntry) -> str:
 
 
 def _subject(entry: HistoryEntry) -> str:
-    table, _, rest = entry.subject.partition(" ")
+    return _named(entry.subject)
+
+
+def _named(subject: str) -> str:
+    table, _, rest = subject.partition(" ")
     if table == "claim_source":
         claim, _, source = rest.partition(" ")
         return f"source {source} on claim {claim}"
@@ -229,6 +243,6 @@ def entry_record(entry: HistoryEntry) -> dict[str, Any]:
 
 def undone(change: Undone) -> str:
     """Give what was taken back."""
-    shown = ", ".join(change.subjects[:3])
+    shown = ", ".join(map(_named, change.subjects[:3]))
     more = f" and {len(change.subjects) - 3} more" if len(change.subjects) > 3 else ""  # noqa: PLR2004 - as many as shown
     return f"took back change {change.change} ({change.action}): {one_line(shown)}{more}"

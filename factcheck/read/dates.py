@@ -17,6 +17,7 @@ from factcheck.read.errors import DateError
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?")
 _DAYS = re.compile(r"(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
+_GLUED = re.compile(r"[^\W\d_]{3}\d")  # "demain2": dateparser would read "demain" and drop the rest
 _LONGEST = 100
 _MONTHS = 12
 _THIRTEEN_MONTHS, _SLACK = timedelta(days=396), timedelta(days=10)  # not a year: "in May" moves by whole years
@@ -35,7 +36,7 @@ def read_date(
     typed = typed.strip()
     if iso := _ISO.fullmatch(typed):
         return _calendar_day(iso, typed, option)
-    if not typed or len(typed) > _LONGEST:
+    if not typed or len(typed) > _LONGEST or _GLUED.search(typed):
         raise _no_date(typed, option)
     if numeric := _NUMERIC.fullmatch(typed):
         return _numeric_day(numeric, typed, option, languages)

@@ -44,14 +44,18 @@ class Tally:
 
 
 def write(scans: Iterable[Scanned], out: TextIO, *, colour: bool = False, width: int = 100) -> int:
-    """Write each document's flags under its name, then one line that counts; gives the number of flags."""
+    """Write each document's flags under its name, then one line that counts; gives the number of flags.
+
+    Where no document could be read there is nothing to count: "nothing flagged" would sound like a result.
+    """
     console = Console(file=out, force_terminal=colour, no_color=not colour, width=width, soft_wrap=True)
     tally = Tally()
     for scan in scans:
         tally.add(scan)
         for line in _document(scan, width):
             console.print(line, markup=False, emoji=False, highlight=False)
-    console.print(Text(str(tally), style="dim"))
+    if tally.documents:
+        console.print(Text(str(tally), style="dim"))
     return sum(tally.flags.values())
 
 
