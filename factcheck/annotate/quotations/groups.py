@@ -79,6 +79,12 @@ def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
     at = i - 1
     if at > 0 and words.forms[at] == "'":
         at -= 1
+    apart = at
+    while at > 0 and words.forms[at].endswith(lex.adverb_endings):
+        at -= 1
+    if at < apart and words.forms[at] in lex.determiners:
+        return True  # "the recently announced plan"
+    at = apart
     if at < 0 or words.forms[at] not in lex.determiners or not words.joined(i):
         return False
     if words.forms[at] not in lex.clitics or at == 0 or not words.is_word(at - 1):

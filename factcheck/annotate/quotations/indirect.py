@@ -89,7 +89,7 @@ def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
 def _is_demonstrative(frame: Frame, at: int, high: int) -> bool:
     """Say whether "that" at ``at`` points ("that account") rather than opens a clause."""
     words, lex = frame.words, frame.lex
-    if words.forms[at] not in lex.determiners or at + 1 >= high:
+    if words.forms[at] not in lex.determiners or at + 1 >= high or not words.is_word(at + 1):
         return False
     opens = words.is_capital(at + 1) or words.forms[at + 1] in lex.determiners | lex.subjects
     return not opens and not _has_verb(frame, at + 1, high)

@@ -104,9 +104,15 @@ def _opens(text: str, mark: re.Match[str], last_straight: int) -> bool:
         return True
     behind = text[at + 1 : at + 2]
     if sign == '"':
-        alone = not behind.strip() and at == last_straight
+        alone = not behind.strip() and at == last_straight and not _brought_in(text, at)
         return not (at > 0 and text[at - 1].isalnum()) and behind not in tuple(",;.!?)") and not alone
     return sign == "'" and (at == 0 or not text[at - 1].isalnum())
+
+
+def _brought_in(text: str, at: int) -> bool:
+    """Say whether a mark between spaces opens: a comma or colon before, a capital behind."""
+    before, behind = text[max(0, at - 3) : at].rstrip(), text[at + 1 : at + 3].lstrip()
+    return before.endswith((",", ":")) and behind[:1].isupper()
 
 
 def _reopens(text: str, at: int) -> bool:

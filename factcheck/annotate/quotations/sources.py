@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.annotate.quotations.frames import Found, Frame, Range, reported
 from factcheck.annotate.quotations.phrases import bare_phrase
+from factcheck.annotate.quotations.verbs import opens_verb
 
 _SHORT = 3
 
@@ -47,12 +48,19 @@ def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
             end = min(begin_said, speaker[1])
             yield from _one(reported(frame, begin_said, high, cue, (speaker[0], end)))
         return
+    if any(group.end == first for group in frame.groups):
+        return  # "the firm said according to …"
     stop = first - 1 if comma else first
     yield from _one(reported(frame, begin, stop, cue, speaker))
     rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
     quoted = any(begin <= piece.first < first for piece in frame.pieces)
-    if comma and not quoted and high - rest > _SHORT + 1:
+    if comma and not quoted and high - rest > _SHORT + 1 and _says(frame, rest + 1, high):
         yield from _one(reported(frame, rest + 1, high, cue, speaker))
+
+
+def _says(frame: Frame, at: int, high: int) -> bool:
+    """Say whether what follows has a verb of its own, where the pack tells verbs."""
+    return not frame.lex.gerund_endings or any(opens_verb(frame.words, k, frame.lex) for k in range(at, high))
 
 
 def _one(found: Found | None) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from factcheck.annotate.words import Words
 
 def opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a finite verb begins at word ``i``: "had" in "was arrested had died", not "arrested"."""
-    if not is_verb(words, i, lex):
+    if not is_verb(words, i, lex) or words.forms[i - 1] in lex.infinitive_marks:
         return False
     helpers = lex.auxiliaries | lex.passives | lex.modals
     return words.forms[i - 1] not in helpers and (words.forms[i] in helpers or not is_verb(words, i - 1, lex))
