@@ -259,6 +259,8 @@ def capture(ledger: Ledger, source: SourceRecord, as_of: date, *, manners: Manne
         page, watch, text = asyncio.run(look())
     except FetchError as error:
         return Capture(source, f"the page was not captured: {error}")
+    except Exception as error:  # noqa: BLE001 - whatever is on the page, the source is not lost
+        return Capture(source, f"the page was not captured: it could not be read ({type(error).__name__})")
     watch = _with_context(watch, page)
     if watch.outcome in (SourceOutcome.SAME, SourceOutcome.MOVED):
         return Capture(_described(source, page), looked=Looked(watch, text))

@@ -19,7 +19,7 @@ from factcheck.read.document import Found, Given
 from factcheck.read.errors import BrokenFileError, EmptyTextError, NoArticleError
 from factcheck.read.page_about import about
 from factcheck.read.page_date import published
-from factcheck.read.page_text import page_text
+from factcheck.read.page_text import UNSEEN, page_text
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it warns of is said in our own sentence
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -79,8 +79,8 @@ def _parsed(source: str, name: str) -> Any:
 
 
 def _without_declaration(source: str) -> str:
-    """Take away an XML declaration: its encoding was used, and lxml refuses it on decoded text."""
-    return re.sub(r"\A\s*<\?xml[^>]{0,300}\?>", "", source.replace("\0", ""))
+    """Take away an XML declaration, whose encoding was used, and what lxml refuses in decoded text."""
+    return re.sub(r"\A\s*<\?xml[^>]{0,300}\?>", "", UNSEEN.sub("", source))
 
 
 def _main_text(tree: Any) -> tuple[str, tuple[tuple[int, str], ...]]:

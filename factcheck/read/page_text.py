@@ -12,6 +12,8 @@ from factcheck.read.errors import EncodingError
 
 # Browsers read these as the encoding that holds them.
 WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+# Characters that no text has: a tree takes them from a page, but not when its words are put back.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARED = re.compile(
     rb"""<meta[^<>]{0,300}?charset\s*=\s*["']?\s*(?P<name>[\w.:-]+)|<\?xml[^<>]{0,200}encoding=["'](?P<xml>[\w.:-]+)""",
     re.IGNORECASE,

@@ -22,15 +22,15 @@ from factcheck.read.document import Given
 from factcheck.read.errors import ReadError
 from factcheck.read.files import by_content_type, kind_of
 from factcheck.read.page_about import articles, metas
-from factcheck.read.page_text import page_text
+from factcheck.read.page_text import UNSEEN, page_text
 
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head")
+_SKIPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head")
 _BLOCK_NAMES = (
     "address|article|aside|blockquote|body|br|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
     "|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _BLOCK = re.compile(_BLOCK_NAMES)
-_OPENING = re.compile(rf"<(?:!--|(?P<name>{'|'.join(_UNSEEN)})\b)", re.IGNORECASE)
+_OPENING = re.compile(rf"<(?:!--|(?P<name>{'|'.join(_SKIPPED)})\b)", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
 _AROUND = ("nav", "footer", "aside", "form", "header", "button", "dialog")
@@ -119,7 +119,7 @@ def _decoded(data: bytes, given: Given) -> str:
 
 
 def _page(source: str) -> Visible:
-    source = source.replace("\0", "").strip()
+    source = UNSEEN.sub("", source).strip()
     try:
         tree = lxml_html.document_fromstring(
             source.encode(), parser=lxml_html.HTMLParser(encoding="utf-8", no_network=True)
@@ -130,7 +130,7 @@ def _page(source: str) -> Visible:
     said, nodes = metas(tree), articles(tree)
     site = next((said[name] for name in _NAMES if said.get(name)), "")
     closed = any(str(node.get("isAccessibleForFree", "")).lower() == "false" for node in nodes[:1])
-    for node in [*tree.iter(*_UNSEEN, etree.Comment, etree.PI)]:
+    for node in [*tree.iter(*_SKIPPED, etree.Comment, etree.PI)]:
         _drop(node)
     _break_blocks(tree)
     text = _words(tree)
@@ -145,8 +145,8 @@ def _drop(node: Any) -> None:
 def _break_blocks(tree: Any) -> None:
     for element in tree.iter(etree.Element):
         if _BLOCK.fullmatch(element.tag):
-            element.text = _BREAK + (element.text or "")
-            element.tail = _BREAK + (element.tail or "")
+            element.text = _BREAK + UNSEEN.sub("", element.text or "")
+            element.tail = _BREAK + UNSEEN.sub("", element.tail or "")
 
 
 def _words(tree: Any) -> str:
