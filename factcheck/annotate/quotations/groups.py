@@ -5,6 +5,7 @@ says it is not looked for here.
 """
 
 from factcheck.annotate.quotations.lexicon import Form, Lexicon, Shape, Use
+from factcheck.annotate.quotations.verbs import is_adverb
 from factcheck.annotate.words import Words
 from factcheck.model.frozen import dataclass
 
@@ -80,7 +81,7 @@ def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
     if at > 0 and words.forms[at] == "'":
         at -= 1
     apart = at
-    while at > 0 and words.forms[at].endswith(lex.adverb_endings):
+    while at > 0 and is_adverb(words, at, lex):
         at -= 1
     if at < apart and words.forms[at] in lex.determiners:
         return True  # "the recently announced plan"
@@ -96,7 +97,7 @@ def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
 def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether the word before one that may be a noun ("plans", "report") can be the subject of a verb."""
     at = i - 1
-    while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
+    while at > 0 and (words.forms[at] in lex.between or is_adverb(words, at, lex)):
         at -= 1
     if _is_owned(words, at, lex) or (_is_owned(words, at - 1, lex) and not _agrees(words, at, i)):
         return False  # "the firm's claim", "his false claim", but "his aides claim"
@@ -106,6 +107,8 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     form = words.forms[at]
     if form in lex.subjects or words.is_capital(at):
         return True
+    if lex.gerund_endings and form.endswith(lex.gerund_endings):
+        return False  # "growing worries"
     if form in lex.prepositions or form in lex.determiners or form in lex.finite or form in lex.links:
         return False
     follows = words.forms[i + 1] if i + 1 < len(words) else ""
@@ -128,7 +131,7 @@ def _is_owned(words: Words, at: int, lex: Lexicon) -> bool:
 def _is_passive(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a form of "be" makes it passive ("was told")."""
     at = i - 1
-    while at > 0 and (words.forms[at] in lex.between or words.forms[at].endswith(lex.adverb_endings)):
+    while at > 0 and (words.forms[at] in lex.between or is_adverb(words, at, lex)):
         at -= 1
     return at >= 0 and words.forms[at] in lex.passives
 

@@ -129,10 +129,22 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     if _is_relative(frame, group):
         return at if is_verb(words, at, lex) else None
     blocked = lex.prepositions | lex.infinitive_marks | lex.coordinators | lex.finite | lex.passives
+    at = _behind_place(frame, at, high)
     counted = lex.clause_openers.match(words, at) is not None
+    counted = counted or (at + 1 < high and words.forms[at] in lex.prepositions and words.forms[at + 1].isdigit())
     if not words.is_word(at) or (words.forms[at] in blocked and not counted):
         return None
     return at if _has_verb(frame, at + 1, min(high, at + _FINITE_REACH)) else None
+
+
+def _behind_place(frame: Frame, at: int, high: int) -> int:
+    """Give where a clause begins behind "in a statement" or "at a rally"; ``at`` itself where none does."""
+    words, lex = frame.words, frame.lex
+    if words.forms[at] not in lex.place_marks:
+        return at
+    end = skip(words, at, high, lex)
+    opens = end < high and (words.forms[end] in lex.subjects | lex.determiners or words.is_capital(end))
+    return end if opens else at
 
 
 def _is_relative(frame: Frame, group: Group) -> bool:

@@ -98,6 +98,7 @@ class Lexicon:
     speech_nouns: frozenset[str]
     source_marks: frozenset[str]
     clause_openers: Phrases[str]
+    place_marks: frozenset[str]
     possessives: frozenset[str]
     possessive: tuple[str, ...]
     nouns: frozenset[str]
@@ -108,9 +109,9 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks speech_nouns
+    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks speech_nouns
     source_marks indefinite one many
-    """.split()  # noqa: SIM905 - thirty-two names read better as a block
+    """.split()  # noqa: SIM905 - thirty-three names read better as a block
 )
 
 

@@ -48,7 +48,7 @@ def _joined(text: str, found: list[Quoted]) -> list[Quoted]:
     for quoted in found:
         before = kept[-1] if kept else None
         if before is None or before.closed:
-            kept.append(quoted)
+            kept.extend(() if _is_inch(text, quoted) else (quoted,))
             continue
         near = quoted.start - before.end < _NEAR and text.count("\n", before.end, quoted.end) <= _PARAGRAPHS
         if not quoted.opened and near:
@@ -56,8 +56,13 @@ def _joined(text: str, found: list[Quoted]) -> list[Quoted]:
             continue
         if quoted.opened and near and not text[before.end : quoted.start].strip():
             kept[-1] = Quoted(before.start, before.end, goes_on=True)
-        kept.append(quoted)
+        kept.extend(() if _is_inch(text, quoted) else (quoted,))
     return kept
+
+
+def _is_inch(text: str, quoted: Quoted) -> bool:
+    """Say whether only two plain marks close what nothing opened: those are inches and seconds as well."""
+    return not quoted.opened and text[quoted.end - 2 : quoted.end] == "''"
 
 
 def _pairs_in(text: str, start: int, end: int) -> Iterator[Quoted]:
@@ -69,7 +74,7 @@ def _pairs_in(text: str, start: int, end: int) -> Iterator[Quoted]:
         if opened is None:
             if _opens(text, mark, last_straight):
                 opened, depth = mark, 1
-            elif mark[0] not in ("’", "'", "''"):
+            elif mark[0] not in ("’", "'"):
                 yield Quoted(low, mark.end(), opened=False)
                 low = mark.end()
         elif mark[0] == opened[0] and mark[0] in _OPENING:

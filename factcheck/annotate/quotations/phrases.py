@@ -5,6 +5,7 @@ What goes in: the words of a text, bounds, the pack's lexicon. What comes out: a
 
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon
+from factcheck.annotate.quotations.verbs import is_adverb
 from factcheck.annotate.words import Words
 
 Range = tuple[int, int]
@@ -46,11 +47,7 @@ def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
     """Give where adverbs, days and prepositional phrases that start at ``at`` end."""
     while at < high:
         form = words.forms[at]
-        if (
-            form in lex.skip
-            or form.endswith(lex.adverb_endings)
-            or (form.isdigit() and words.forms[at - 1] in lex.skip)
-        ):
+        if form in lex.skip or is_adverb(words, at, lex) or (form.isdigit() and words.forms[at - 1] in lex.skip):
             at += 1
         elif form in lex.prepositions:
             at = _behind_preposition(words, at + 1, high, lex)
@@ -64,7 +61,7 @@ def skip_days(words: Words, at: int, high: int, lex: Lexicon) -> int:
     while at < high:
         if words.forms[at] in lex.prepositions and at + 1 < high and words.forms[at + 1] in lex.skip:
             at += 2
-        elif words.forms[at] in lex.skip or words.forms[at].endswith(lex.adverb_endings):
+        elif words.forms[at] in lex.skip or is_adverb(words, at, lex):
             at += 1
         else:
             break
@@ -188,9 +185,7 @@ def _left_of_verb(words: Words, at: int, low: int, lex: Lexicon) -> int:
         form = words.forms[at - 1]
         clitic = form in lex.clitics and form not in lex.subjects
         apostrophe = form == "'" and at - 2 >= low and words.forms[at - 2] in lex.clitics
-        if not (
-            clitic or apostrophe or form in lex.negations or form in lex.between or form.endswith(lex.adverb_endings)
-        ):
+        if not (clitic or apostrophe or form in lex.negations or form in lex.between or is_adverb(words, at - 1, lex)):
             break
         at -= 1
     return at
@@ -216,10 +211,23 @@ def _named_before(words: Words, begin: int, low: int, lex: Lexicon) -> Range | N
         at = _before_aside(words, at - 1, low) or at
     edge = _left_edge(words, at, low, lex)
     found = _without_lead(words, edge, at, lex) if edge < at else None
-    if found is None or found[1] != at or not words.is_capital(at - 1):
+    if found is None or found[1] != at or not words.is_capital(at - 1) or _is_participle(words, found[0], lex):
         return None
     tied = any(form in lex.prepositions and form not in lex.links for form in words.forms[found[0] : at])
     return None if tied else found
+
+
+def _is_participle(words: Words, at: int, lex: Lexicon) -> bool:
+    """Say whether a word that opens a sentence looks like a verb rather than a name ("Speaking in Tokyo, …")."""
+    return bool(lex.gerund_endings) and words.forms[at].endswith(lex.gerund_endings + lex.participle_endings)
+
+
+def opening_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | None:
+    """Give the noun phrase that opens a sentence, else the first that a verb follows."""
+    found = right_phrase(words, low, high, lex)
+    if found is not None and found[0] == low and not _is_participle(words, low, lex):
+        return found
+    return first_phrase(words, low, high, lex)
 
 
 def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:

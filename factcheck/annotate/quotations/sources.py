@@ -11,6 +11,7 @@ from factcheck.annotate.quotations.phrases import bare_phrase
 from factcheck.annotate.quotations.verbs import opens_verb
 
 _SHORT = 3
+_KINDS = frozenset(("source", "cited"))
 
 
 def by_sources(frame: Frame) -> Iterator[Found]:
@@ -19,16 +20,16 @@ def by_sources(frame: Frame) -> Iterator[Found]:
     done = -1
     while i < frame.high:
         source = frame.lex.according.match(frame.words, i)
-        if source is None or source[1] != "source" or frame.piece_over(i) is not None or i < done:
+        if source is None or source[1] not in _KINDS or frame.piece_over(i) is not None or i < done:
             i += 1
             continue
-        for found in _by_source(frame, i, source[0]):
+        for found in _by_source(frame, i, source[0], sure=source[1] == "cited"):
             done = frame.sentence_of(i)[1]
             yield found
         i = source[0]
 
 
-def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
+def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Found]:
     words, lex = frame.words, frame.lex
     begin, high = frame.sentence_of(first)
     speaker = bare_phrase(words, at, high, lex)
@@ -39,7 +40,7 @@ def _by_source(frame: Frame, first: int, at: int) -> Iterator[Found]:
         for k in range(begin, first)
     )
     comma = words.forms[first - 1 : first] == (",",) and first > begin
-    if not _is_source(frame, speaker, sure=not (leads or comma)):
+    if not _is_source(frame, speaker, sure=sure or not (leads or comma)):
         return
     cue = (first, at)
     if leads:

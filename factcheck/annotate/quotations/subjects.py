@@ -6,7 +6,7 @@ What goes in: a frame and a group. What comes out: the words that name who speak
 from factcheck.annotate.quotations.frames import Frame, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape
-from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, right_phrase
+from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, opening_phrase, right_phrase
 
 _FRONT = 2
 
@@ -32,8 +32,11 @@ def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | 
 
 def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:
     """Give the subject of the sentence; behind the first comma where the gerund opens it."""
+    words, lex = frame.words, frame.lex
     if group.first - begin <= _FRONT:
         comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
         return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
+    if words.forms[begin] in lex.subordinators:  # "When it lost, Boeing protested, saying …"
+        begin = next((i + 1 for i in range(begin, group.first - 1) if words.forms[i] == ","), begin)
     earlier = [frame.used[first] for first in frame.used if begin <= first < group.first]
-    return earlier[-1] if earlier else first_phrase(frame.words, begin, group.first, frame.lex)
+    return earlier[-1] if earlier else opening_phrase(words, begin, group.first, lex)

@@ -1,4 +1,4 @@
-"""Finite verbs, as far as the pack tells them: by their word, or by their ending.
+"""Finite verbs and adverbs, as far as the pack tells them: by their word, or by their ending.
 
 What goes in: the words of a text, a place, the lexicon. What comes out: whether a finite verb stands there.
 """
@@ -23,3 +23,8 @@ def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
     known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
     speech = Shape.FINITE in lex.forms.get(form, {}) and form not in lex.nouns
     return known or speech or form.endswith(lex.participle_endings)
+
+
+def is_adverb(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether word ``i`` ends as adverbs do and is no name ("Kelly")."""
+    return words.forms[i].endswith(lex.adverb_endings) and not words.is_capital(i)
