@@ -12,6 +12,7 @@ from factcheck.model import Mod, Reference, Relation, Tense
 YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
 _BC_NEAR, _BC_BARE = 150, 31  # how far from the last one a bare year before Christ may lie; smaller numbers are days
 _BACKWARDS, _BACK_A_YEAR = 1.5, 3.0  # stories go forward: how much farther a day behind counts than one ahead
+_PAST_BIAS = 2.5  # how much farther a month to come counts than one past, where no verb tells
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
 
@@ -106,18 +107,13 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
     if scene.follows_story:
         return _nearest_in_story(days, base, scene)
     ahead = scene.in_clause and scene.tense is Tense.FUTURE
-    direction = (scene.direction if scene.beside or ahead or grain != "D" else 0) or (
-        _setting(scene, "bare_month") if grain != "D" else 0
-    )
+    direction = scene.direction if scene.beside or ahead or grain != "D" else 0
     if direction < 0:
         return next((day for day in reversed(days) if day <= base), days[0])
     if direction > 0:
         return next((day for day in days if ends[day] >= base), days[-1])
-    return min(days, key=lambda day: (_distance(day, ends[day], base), day > base))
-
-
-def _setting(scene: Scene, name: str) -> int:
-    return -1 if scene.settings.get(name) == "past" else 0
+    past = _PAST_BIAS if grain != "D" and scene.settings.get("bare_month") == "past" else 1
+    return min(days, key=lambda day: (_distance(day, ends[day], base) * (past if day > base else 1), day > base))
 
 
 def _distance(begin: date, end: date, base: date) -> int:
