@@ -52,12 +52,12 @@ def review(
     A verdict that says true or false needs a source, or --force with a reason.
     """
     numbers, steps = tuple(claims or ()), load_scale(scale)
+    day = common.day(as_of, option="--as-of", default=common.today()) or date.min
     asked = ClaimFilter(numbers=numbers, document=document, order=by.value, limit=limit)
     with common.open_ledger(db) as ledger:
         if verdict is None and note is None and state is None:
             from factcheck.cli.walk import Walk
 
-            day = common.day(as_of, option="--as-of", default=common.today()) or date.min
             Walk(ledger, steps, common.console(), day, messages).run(work.queue(ledger, asked, as_of=day))
             return
         if not numbers:
