@@ -49,7 +49,7 @@ def manners(*, contact: str, allow_private: bool) -> "Manners":
     from factcheck.flow.sources import Manners
 
     if is_offline():
-        raise OfflineError("nothing is fetched while FACTCHECK_OFFLINE is set: unset it to go back to sources")
+        raise OfflineError("nothing is fetched while FACTCHECK_OFFLINE is set: unset it first")
     return Manners(contact=contact, allow_private=allow_private)
 
 

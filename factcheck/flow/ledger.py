@@ -7,7 +7,7 @@
 What goes in: an open ledger, documents, a judge. What comes out: what became of each claim.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from factcheck.model.frozen import dataclass
 from factcheck.read import BadLine, read_documents, read_records
 from factcheck.review import check_move
 from factcheck.store import Fate, IngestResult, Ledger, LedgerError, Reading
+from factcheck.store.identity import dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,14 @@ class Ingested:
 def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0) -> IngestResult:
     """Store one document; ``update`` says of which stored document it is the new version.
 
-    A known document keeps its date of publication where the new reading tells none. One that is in the ledger as it
-    stands is not scanned.
+    A known document keeps its date of publication where the new reading tells none, or a person gave it. One that is
+    in the ledger as it stands is not scanned.
     """
     number, known = ledger.recognise(document, update=update)
     if known:
         return IngestResult(number, ledger.document(number).version, Reading.UNCHANGED, ())
-    if number and document.published is None:
-        old = ledger.document(number)
-        document = replace(document, published=old.published, published_by=old.published_by)
+    if number:
+        document = dated(document, ledger.document(number))
     scan = scan_document(document, judge)
     return ledger.ingest(
         document,
@@ -74,12 +74,27 @@ def ingest_places(
     ``stream``: the files hold one JSON object a line. ``update`` is for one article. What cannot be read is handed on
     as a failure; a ledger that cannot be written raises LedgerError, and what was stored before stays.
     """
+    yield from ingest_all(ledger, _read(places, given, judge, stream=stream), judge, update=update)
+
+
+def ingest_all(
+    ledger: Ledger,
+    found: Iterable[Document | BadLine | FactcheckError],
+    judge: Judge,
+    *,
+    update: int = 0,
+    known_only: bool = False,
+) -> Iterator[Ingested | Failure]:
+    """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger."""
     matcher = Matcher(ledger, judge)
-    for item in _read(places, given, judge, stream=stream):
+    for item in found:
         if isinstance(item, BadLine):
             yield Failure(item.id, item.code, item.message)
         elif isinstance(item, FactcheckError):
             yield Failure(None, item.code, str(item))
+        elif known_only and not (update or ledger.recognise(item)[0]):
+            message = f"{item.url or item.name} is not in the ledger: read it in without --update"
+            yield Failure(None, "not-in-ledger", message)
         else:
             yield _ingested(ledger, item, judge, update, matcher)
 

@@ -95,7 +95,8 @@ class Stored:
 class Good:
     """A text that the rule leaves alone. Days are ISO strings; ``as_of`` defaults to ``published``.
 
-    ``url`` is the article's address; ``known`` are facts that the example needs beside the shipped ones.
+    ``url`` is the article's address; ``published_also`` are rules that date it otherwise; ``known`` are
+    facts that the example needs beside the shipped ones.
     """
 
     language: str
@@ -105,6 +106,7 @@ class Good:
     stored: Stored | None = field(default=None, kw_only=True)
     url: str = field(default="", kw_only=True)
     known: tuple[Fact, ...] = field(default=(), kw_only=True)
+    published_also: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

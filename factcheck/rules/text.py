@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from factcheck.model import Case, Sentence, Severity, Span
-from factcheck.rules.base import Bad, Good, Hit, Rule, also
-from factcheck.rules.near import touches, verbs
+from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
+from factcheck.rules.near import bare, touches, verbs
 from factcheck.rules.silence import find_silences
 
 _CUT = re.compile(r"(?P<last>[^\W\d_]{4,})[.!?][ \t\u00a0\u202f]+(?P<next>[^\W\d_]+)")
@@ -123,4 +123,75 @@ class TX102(Rule):
                 yield Hit(silence.span)
 
 
-RULES: tuple[type[Rule], ...] = (TX101, TX102)
+class TX103(Rule):
+    """A page gives two dates of publication.
+
+    The date of publication anchors every "yesterday" of the article and every date for going back to it. Pages carry
+    it in several places, and where two of them disagree one is that of an update, a copy, or wrong.
+    """
+
+    name = "date-disagreement"
+    message = "the page is dated {day} by {rule} and {other_day} by {other_rule}; read here as of {day}"
+    hint = "Find out the right day and give it with --published."
+    examples = (
+        Bad(
+            "fr",
+            "Le ministre a démissionné hier.",
+            at="Le ministre a démissionné hier.",
+            published="2024-11-05",
+            published_also=(("url", "2024-11-03"),),
+        ),
+        Good("fr", "Le ministre a démissionné hier.", published="2024-11-05"),
+        Bad(
+            "en",
+            "The minister resigned yesterday.",
+            at="The minister resigned yesterday.",
+            published="2024-11-05",
+            published_also=(("url", "2024-11-03"),),
+        ),
+        Good("en", "The minister resigned yesterday.", published="2024-11-05"),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at the first sentence, once for each other day."""
+        document, first = case.document, case.sentences[:1]
+        if document.published is None or not first:
+            return
+        for day, rule in {day: rule for rule, day in reversed(document.published_also)}.items():
+            slots: dict[str, Slot] = {
+                "day": document.published,
+                "rule": document.published_by,
+                "other_day": day,
+                "other_rule": rule,
+            }
+            yield Hit(Span(first[0].start, first[0].end), slots=slots)
+
+
+class TX104(Rule):
+    """Nobody says when the text was published.
+
+    "Mardi", "il y a deux ans", "l'an prochain" lean on that day. It is never guessed: without it they have no place on
+    the calendar, and nothing that hangs on them can be checked or comes up again.
+    """
+
+    name = "no-publication-date"
+    message = "no date of publication is known: '{text}', and whatever else leans on it, stays without a date"
+    hint = "Say when it was published: --published DATE."
+    instead_of = ("TS101",)
+    examples = (
+        Bad("fr", "Le maire a démissionné mardi, et son adjointe hier.", at="mardi"),
+        Good("fr", "Le maire a démissionné mardi, et son adjointe hier.", published="2024-11-05"),
+        Bad("en", "The mayor resigned two weeks ago, and his deputy yesterday.", at="two weeks ago"),
+        Good("en", "The mayor resigned two weeks ago, and his deputy yesterday.", published="2024-11-05"),
+    )
+
+    @staticmethod
+    def check(case: Case) -> Iterator[Hit]:
+        """Point at the first time that leans on a day which nobody gave."""
+        leaning = (time for time in case.times if time.relative and time.interval is None)
+        if case.anchor is None and (first := next(leaning, None)):
+            yield Hit(bare(first))
+
+
+RULES: tuple[type[Rule], ...] = (TX101, TX102, TX103, TX104)

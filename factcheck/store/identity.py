@@ -5,9 +5,10 @@ is the same document; so is the same text; the same name is where the texts shar
 be called article.txt.
 """
 
+from dataclasses import replace
 from hashlib import sha256
 
-from factcheck.model import Document
+from factcheck.model import Document, DocumentRecord
 from factcheck.store import documents
 from factcheck.store.align import spoken
 from factcheck.store.core import Core
@@ -16,7 +17,20 @@ from factcheck.store.fold import folded
 RUN = 3  # words in a row that two versions of an article share and two articles hardly do
 SHARED = 0.15  # share of such runs from which texts of one name are versions of one article
 NAMELESS = ("", "-", "standard input")
+BY_HAND = "option"  # the day of publication was given by a person
 LOOKED_AT = 20  # documents of one name that are compared, the newest first
+
+
+def dated(document: Document, old: DocumentRecord) -> Document:
+    """Give a document with the day that is known of it, where the new reading tells none or only a page's own word.
+
+    What a person said stands until a person says otherwise.
+    """
+    told = document.published is not None and (old.published_by != BY_HAND or document.published_by == BY_HAND)
+    if told:
+        return document
+    also = old.published_also
+    return replace(document, published=old.published, published_by=old.published_by, published_also=also)
 
 
 def key_of(document: Document) -> str:

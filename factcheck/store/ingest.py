@@ -57,7 +57,11 @@ def recognise(core: Core, document: Document, update: int = 0) -> tuple[int, boo
         return 0, False
     old = documents.one(core, number)
     new = completed(document, old)
-    return number, (new.text, new.language, new.published) == (old.text, old.language, old.published)
+    return number, _as_told(new) == _as_told(old)
+
+
+def _as_told(document: Document | DocumentRecord) -> tuple[object, ...]:
+    return document.text, document.language, document.published, document.published_also
 
 
 def reread(core: Core, number: int, read: Read) -> IngestResult:
@@ -71,11 +75,8 @@ def reread(core: Core, number: int, read: Read) -> IngestResult:
 
 def completed(document: Document, old: DocumentRecord) -> Document:
     """Give a document with what was known of it before where the new reading says nothing."""
-    told = document.published is not None
     return replace(
-        document,
-        published=document.published if told else old.published,
-        published_by=document.published_by if told else old.published_by,
+        identity.dated(document, old),
         name=old.name if document.name in identity.NAMELESS else document.name,
         url=document.url or old.url,
         title=document.title or old.title,

@@ -38,11 +38,14 @@ def case_of(
     facts: KnownFacts | None = None,
     stored: Stored | None = None,
     url: str = "",
+    published_also: tuple[tuple[str, str], ...] = (),
 ) -> Case:
     """Take a text through the stages, up to the rules."""
     pack, known = load(language), facts or load_facts()
     anchor, day = _day(published), _day(as_of) or _day(published)
-    document = Document(text, language, anchor, url=url)
+    document = Document(
+        text, language, anchor, "json-ld" if anchor else "", url=url, published_also=_days(published_also)
+    )
     sentences = segment(text, pack)
     marks = annotate(text, sentences, pack, anchor, known.gazetteer(language))
     claims = detect_claims(document, sentences, marks, pack, load("en"), day, known)
@@ -60,6 +63,7 @@ def case_of_example(example: Good) -> Case:
         facts=merged(load_facts().facts, example.known),
         stored=example.stored,
         url=example.url,
+        published_also=example.published_also,
     )
 
 
@@ -70,6 +74,10 @@ def flags_of(case: Case, *rules: type[Rule], messages: str = "en") -> tuple[Flag
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
+
+
+def _days(written: tuple[tuple[str, str], ...]) -> tuple[tuple[str, date], ...]:
+    return tuple((rule, date.fromisoformat(day)) for rule, day in written)
 
 
 def _ledger(case: Case, stored: Stored) -> LedgerView:
