@@ -12,10 +12,10 @@ phrase.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import cache
-from itertools import product
+from functools import cache, reduce
+from typing import NamedTuple
 
 from factcheck.languages import Pack, PackError
 from factcheck.model import Cue, CueKind, Sentence
@@ -25,6 +25,9 @@ GAP = "…"
 GAP_WORDS = 4
 _WORD = re.compile(r"[^\W_]+(?:'(?=\w))?")
 _PHRASE_WORD = re.compile(r"[^\W_]+'?")
+_ONE = r"[^\W_]+(?:['\-][^\W_]+)*'?\*?"
+_EITHER = rf"{_ONE}(?:\|{_ONE})*"
+_WELL_FORMED = re.compile(rf"{_EITHER}(?: (?:{GAP}|{_EITHER}))*(?<!{GAP})")
 _BETWEEN = re.compile(r"[\s\-]*")  # what may stand between two words of a phrase
 _OPENS = re.compile(r"[«»“”\"‘:—–(]\s*$")  # speech or a clause of its own starts behind these
 _APOSTROPHES = "'’ʼ‘`´"
@@ -51,9 +54,26 @@ def _bare_capital(word: str) -> str:
     return unicodedata.normalize("NFD", word[0])[0].upper() + word[1:]
 
 
+class _Phrase(NamedTuple):
+    """One phrase of a pack, folded, in its parts."""
+
+    parts: tuple[str, ...]
+    kind: CueKind | None
+    at_start: bool
+    where: str
+
+    def ways(self, part: int) -> Iterator[tuple[str, ...]]:
+        """Give the rows of words that a part stands for; raises PackError where one holds something else."""
+        return (_phrase_words(way, self.where) for way in self.parts[part].split("|"))
+
+
 @dataclass(slots=True)
 class _Node:
-    """One place in the trie of all phrases; ``gap`` is the place behind it that words may be skipped at."""
+    """One place in the trie of all phrases; ``gap`` is the place behind it that words may be skipped at.
+
+    ``waiting`` are phrases with the part that they go on with; they get their places behind this one when a text
+    leads here, for most texts need few.
+    """
 
     words: dict[str, "_Node"] = field(default_factory=dict)
     stems: dict[str, "_Node"] = field(default_factory=dict)
@@ -61,6 +81,7 @@ class _Node:
     gap: "_Node | None" = None
     is_gap: bool = False
     kinds: tuple[tuple[CueKind | None, bool], ...] = ()  # kind (None: no cue at all), only at a start
+    waiting: list[tuple[_Phrase, int]] = field(default_factory=list)
 
     def after(self, word: str) -> Iterator["_Node"]:
         """Give the places that ``word`` leads to, each with the gap behind it."""
@@ -72,9 +93,11 @@ class _Node:
 
     def here(self) -> Iterator["_Node"]:
         """Give the place itself and the gap behind it."""
+        if self.waiting:
+            self._unfold()
         yield self
         if self.gap:
-            yield self.gap
+            yield from self.gap.here()
 
     def grow(self, word: str) -> "_Node":
         """Give the place behind one word of a phrase, made where it is missing."""
@@ -83,9 +106,19 @@ class _Node:
             return self.gap
         if not word.endswith("*"):
             return self.words.setdefault(word, _Node())
-        stem = self.stems.setdefault(word[:-1], _Node())
-        self.lengths = tuple(sorted({len(known) for known in self.stems}))
-        return stem
+        if len(word) - 1 not in self.lengths:
+            self.lengths = tuple(sorted((*self.lengths, len(word) - 1)))
+        return self.stems.setdefault(word[:-1], _Node())
+
+    def _unfold(self) -> None:
+        """Give the phrases that wait here their next places."""
+        for phrase, part in self.waiting:
+            if part == len(phrase.parts):
+                self.kinds = (*self.kinds, (phrase.kind, phrase.at_start))
+                continue
+            for words in phrase.ways(part):
+                reduce(_Node.grow, words, self).waiting.append((phrase, part + 1))
+        self.waiting.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +222,11 @@ def _question_ends(pack: Pack) -> frozenset[str]:
 @cache
 def _trie(pack: Pack) -> _Node:
     """Build the trie of all phrases of a pack; raises PackError where a phrase or a kind is wrong."""
-    root = _Node()
+    root, table = _Node(), pack.file("cues")
     kinds: tuple[CueKind | None, ...] = (None, *CueKind)
     for kind in kinds:
-        for phrase in pack.file("cues").words(_key(kind)):
-            _add(root, phrase, kind, f"languages/{pack.code}/cues.toml: {_key(kind)}: {phrase!r}")
+        for written in table.words(_key(kind)):
+            _add(root, _phrase(written, kind, f"{table.where}: {_key(kind)}: {written!r}"))
     return root
 
 
@@ -201,30 +234,29 @@ def _key(kind: CueKind | None) -> str:
     return "never" if kind is None else str(kind)
 
 
-def _add(root: _Node, phrase: str, kind: CueKind | None, where: str) -> None:
-    """Add one phrase, in all the ways that its alternatives allow."""
-    at_start, bare = phrase.startswith("^"), phrase.removeprefix("^")
-    parts = [part.split("|") for part in _fold(bare).split()]
-    choices = [[_phrase_words(one, where) for one in part] for part in parts]
-    for way in product(*choices):
-        words = [word for part in way for word in part]
-        if not words or words[0] == GAP or words[-1] == GAP:
+def _phrase(written: str, kind: CueKind | None, where: str) -> _Phrase:
+    """Read a phrase; raises PackError where it is wrong."""
+    folded = _fold(written.removeprefix("^"))
+    phrase = _Phrase(tuple(folded.split()), kind, written.startswith("^"), where)
+    if not _WELL_FORMED.fullmatch(folded):
+        rows = [list(phrase.ways(part)) for part in range(len(phrase.parts))]
+        if not rows or (GAP,) in (*rows[0], *rows[-1]):
             raise PackError(f"{where} must begin and end with a word")
-        _grow(root, words, (kind, at_start))
+    return phrase
+
+
+def _add(root: _Node, phrase: _Phrase) -> None:
+    """Let a phrase wait behind each row of words that it may begin with."""
+    for words in phrase.ways(0):
+        reduce(_Node.grow, words, root).waiting.append((phrase, 1))
         if words[0][0] > "z":  # an accent
-            _grow(root, [_bare_capital(words[0]), *words[1:]], (kind, at_start))
+            reduce(_Node.grow, (_bare_capital(words[0]), *words[1:]), root).waiting.append((phrase, 1))
 
 
-def _grow(node: _Node, words: list[str], kind: tuple[CueKind | None, bool]) -> None:
-    for word in words:
-        node = node.grow(word)
-    node.kinds = (*node.kinds, kind)
-
-
-def _phrase_words(part: str, where: str) -> Iterable[str]:
+def _phrase_words(part: str, where: str) -> tuple[str, ...]:
     """Cut one written part of a phrase as running text is cut ("s'engage*" is two words)."""
-    if part == GAP:
-        return (GAP,)
+    if part == GAP or part.isalnum():
+        return (part,)
     words = _PHRASE_WORD.findall(part.removesuffix("*"))
     if not words or "".join(words) != part.removesuffix("*").replace("-", ""):
         raise PackError(f"{where} holds something that is no word")
