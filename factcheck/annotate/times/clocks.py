@@ -1,5 +1,6 @@
 """Clock times and parts of the day: the hour is told, the day hangs on the text."""
 
+from dataclasses import replace
 from datetime import date
 
 from factcheck.annotate.times.calendar import shift, weekday_near
@@ -39,6 +40,10 @@ def _clock_of(found: Found, scene: Scene) -> str | None:
         hour, minute, *_ = map(int, found.get("clock").split(":"))
     elif found.get("dotted"):
         hour, minute = map(int, found.get("dotted").split("."))
+    elif found.get("barehhmm") and not found.get("barehhmm").startswith("0"):
+        return None
+    elif found.get("barehhmm"):
+        hour, minute = int(found.get("barehhmm")[:2]), int(found.get("barehhmm")[2:])
     elif found.get("hhmm"):
         hour, minute = int(found.get("hhmm")[:2]), int(found.get("hhmm")[2:])
     else:
@@ -76,6 +81,8 @@ def _own_day(found: Found, scene: Scene) -> date | None:
     if found.get("numeric"):
         reading = read_numeric(found, scene)
         return reading.moment if reading else None
+    if found.get("nights"):
+        found = replace(found, slots={**found.slots, "day": found.get("nights").split("/")[0]})
     if found.get("month") or found.get("day"):
         reading = read_date(found, scene)
         return reading.moment if reading else None

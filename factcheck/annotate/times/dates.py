@@ -13,6 +13,7 @@ YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that 
 _BC_NEAR, _BC_BARE = 150, 31  # how far from the last one a bare year before Christ may lie; smaller numbers are days
 _BACKWARDS, _BACK_A_YEAR = 1.5, 3.0  # stories go forward: how much farther a day behind counts than one ahead
 _PAST_BIAS = 2.5  # how much farther a month to come counts than one past, where no verb tells
+_LONG_AGO = 60  # days before the anchor at which a story lies when its weekdays are told from itself
 _CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
 
@@ -167,6 +168,9 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
         return weekday_near(weekday, shift(base, "D", told) or base, told)
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)
+    long_ago = scene.anchor is None or (scene.anchor - base).days > _LONG_AGO
+    if scene.old and base is scene.story.day and long_ago:
+        return weekday_near(weekday, base, 1)
     default = -1 if scene.settings.get("bare_weekday") == "past" else 0
     soon = 1 if (scene.tense is Tense.PRESENT and scene.beside) or scene.relation is Relation.UNTIL else 0
     return weekday_near(weekday, base, scene.direction or soon or default)

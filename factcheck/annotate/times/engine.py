@@ -306,7 +306,10 @@ class Teller:
             return False
         endings = tuple(self.settings["plural"].split())
         word = self.tokens.word(after)
-        return bool(endings) and word.islower() and word.endswith(endings)
+        if set(self.tokens.lower(after - 2, after - 1)) & set(self.settings["before_years"].split()):
+            return False
+        single = word.endswith(tuple(self.settings["singular"].split()))
+        return bool(endings) and word.islower() and word.endswith(endings) and not single
 
 
 def _with_day(scene: Scene, ahead: Reading | None) -> Scene:

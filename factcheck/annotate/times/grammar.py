@@ -179,7 +179,7 @@ def _read(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: Lexicon) ->
 
 
 _BORROWED = frozenset(
-    {"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir", "bc", "firstyear"}
+    {"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir", "bc", "firstyear", "century"}
 )
 
 
