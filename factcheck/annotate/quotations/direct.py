@@ -10,7 +10,14 @@ from factcheck.annotate.quotations.asides import agrees, find_aside
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
-from factcheck.annotate.quotations.phrases import bare_phrase, first_phrase, left_phrase, phrase_end, right_phrase
+from factcheck.annotate.quotations.phrases import (
+    bare_phrase,
+    first_phrase,
+    is_owner,
+    left_phrase,
+    phrase_end,
+    right_phrase,
+)
 from factcheck.annotate.quotations.subjects import subject_of
 from factcheck.model import QuotationKind
 
@@ -202,6 +209,7 @@ def _bridges(frame: Frame, group: Group, stop: int) -> bool:
     return (
         all(frame.words.forms[i] not in ",;:" for i in range(group.end, stop))
         and stop - group.end <= _CLAUSE
+        and not is_owner(frame.words, group.end, frame.lex)
         and (frame.words.forms[group.end] in frame.lex.prepositions | frame.lex.skip | frame.lex.between)
     )
 

@@ -8,7 +8,7 @@ from factcheck.annotate.quotations.asides import find_aside
 from factcheck.annotate.quotations.frames import Found, Frame, reported
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
-from factcheck.annotate.quotations.phrases import left_phrase, right_phrase, skip, skip_days
+from factcheck.annotate.quotations.phrases import bare_phrase, left_phrase, right_phrase, skip, skip_days
 from factcheck.annotate.quotations.subjects import subject_of
 from factcheck.annotate.quotations.verbs import is_verb, opens_verb
 
@@ -51,8 +51,14 @@ def _after(frame: Frame, group: Group, later: tuple[Group, ...]) -> list[Found]:
     speaker = subject_of(frame, group, inverted=False)
     if speaker is None and group.first == begin:
         return []  # "Asked who is to blame, …"
+    if speaker is not None and _is_state(frame, group) and frame.words.forms[speaker[0]] in frame.lex.impersonal:
+        return []  # "it is not clear whether"
     found = reported(frame, at, end, (group.first, group.end), speaker)
     return [found] if found is not None else []
+
+
+def _is_state(frame: Frame, group: Group) -> bool:
+    return frame.words.forms[group.first] in frame.lex.passives
 
 
 def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...]) -> int | None:
@@ -118,7 +124,7 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     lex, words = frame.lex, frame.words
     at = skip_days(words, group.end, high, lex)
     if Use.OBJECT in group.uses:
-        told = right_phrase(words, at, high, lex)
+        told = bare_phrase(words, at, high, lex)
         at = skip_days(words, told[1], high, lex) if told is not None and told[0] == at else at
     if at >= high or frame.piece_over(at) is not None:
         return None

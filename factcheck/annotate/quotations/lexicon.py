@@ -99,6 +99,7 @@ class Lexicon:
     source_marks: frozenset[str]
     clause_openers: Phrases[str]
     place_marks: frozenset[str]
+    impersonal: frozenset[str]
     possessives: frozenset[str]
     possessive: tuple[str, ...]
     nouns: frozenset[str]
@@ -109,9 +110,9 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks speech_nouns
-    source_marks indefinite one many
-    """.split()  # noqa: SIM905 - thirty-three names read better as a block
+    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks impersonal
+    speech_nouns source_marks indefinite one many
+    """.split()  # noqa: SIM905 - thirty-four names read better as a block
 )
 
 

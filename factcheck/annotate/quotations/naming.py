@@ -95,6 +95,8 @@ class Naming:
 
     def _may_be_person(self, entity: Entity, speaker: Span) -> bool:
         """Say whether a pronoun may stand for the speaker: no for a name with an article ("la Poste")."""
+        if entity.kind is EntityKind.NAME and any(word in self.bodies for word in entity.name.lower().split()):
+            return False
         return entity.kind is EntityKind.ROLE or entity.start == speaker.start or self._is_person(entity)
 
     def _bare(self, words: str) -> str:

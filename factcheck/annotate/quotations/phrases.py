@@ -45,7 +45,7 @@ def _cannot_name(form: str, lex: Lexicon) -> bool:
 
 def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
     """Give where adverbs, days and prepositional phrases that start at ``at`` end."""
-    while at < high:
+    while at < high and not is_owner(words, at, lex):
         form = words.forms[at]
         if form in lex.skip or is_adverb(words, at, lex) or (form.isdigit() and words.forms[at - 1] in lex.skip):
             at += 1
@@ -58,7 +58,7 @@ def skip(words: Words, at: int, high: int, lex: Lexicon) -> int:
 
 def skip_days(words: Words, at: int, high: int, lex: Lexicon) -> int:
     """Give where adverbs and days that start at ``at`` end ("on Tuesday", "again")."""
-    while at < high:
+    while at < high and not is_owner(words, at, lex):
         if words.forms[at] in lex.prepositions and at + 1 < high and words.forms[at + 1] in lex.skip:
             at += 2
         elif words.forms[at] in lex.skip or is_adverb(words, at, lex):
@@ -66,6 +66,12 @@ def skip_days(words: Words, at: int, high: int, lex: Lexicon) -> int:
         else:
             break
     return at
+
+
+def is_owner(words: Words, at: int, lex: Lexicon) -> bool:
+    """Say whether a mark of possession follows: "Friday's vote" is no day to skip."""
+    size = len(lex.possessive)
+    return bool(size) and words.forms[at + 1 : at + 1 + size] == lex.possessive
 
 
 def stands_before(words: Words, subject: Range, group: Group, low: int, lex: Lexicon) -> bool:
@@ -120,11 +126,14 @@ def phrase_end(words: Words, at: int, high: int, lex: Lexicon) -> int:
         return at + 1
     while at < high and at - begin < _LONG and not (_is_stop(words, at, high) or _ends_phrase(words, at, begin, lex)):
         at += 1
-    while at > begin and (
-        words.forms[at - 1] in lex.links or words.forms[at - 1] in lex.determiners or words.forms[at - 1] in "'-"
-    ):
+    while at > begin and _is_loose(words, at - 1, lex):
         at -= 1
     return at
+
+
+def _is_loose(words: Words, at: int, lex: Lexicon) -> bool:
+    form = words.forms[at]
+    return form in lex.links or (form in lex.determiners and not words.is_capital(at)) or form in "'-"
 
 
 def _is_stop(words: Words, at: int, high: int) -> bool:
@@ -148,9 +157,18 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
         return True
     if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
         return True
-    if at > begin and form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at):
+    pronoun = form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at)
+    if at > begin and (pronoun or _opens_another(words, at, lex)):
         return True
     return at > begin and (form in lex.connectors or form in lex.passives)
+
+
+def _opens_another(words: Words, at: int, lex: Lexicon) -> bool:
+    """Say whether a determiner at ``at`` opens another phrase ("told reporters the plant …")."""
+    before = words.forms[at - 1]
+    if not lex.possessive or words.forms[at] not in lex.determiners or words.is_capital(at):
+        return False
+    return words.is_word(at - 1) and before not in lex.determiners | lex.links | lex.prepositions | lex.coordinators
 
 
 def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | None:
