@@ -46,7 +46,7 @@ def read_recent(found: Found, scene: Scene) -> Reading | None:
         TimeType.DURATION,
         DEICTIC,
         Relation.AHEAD if direction > 0 else Relation.LASTING,
-        _around(scene.anchor, unit, count, direction),
+        _around(None if scene.old else scene.anchor, unit, count, direction),
         vague=count is None,
     )
 
@@ -214,7 +214,7 @@ def read_by(found: Found, scene: Scene) -> Reading | None:
     unit, count = unit_of(found), count_of(found, scene)
     if not unit:
         return _by_then(scene)
-    ahead = _around(scene.anchor, unit, count, 1)
+    ahead = None if scene.old else _around(scene.anchor, unit, count, 1)
     interval = Interval(scene.anchor, ahead.end) if ahead else None
     value = length(unit, plain(count))
     return Reading(value, TimeType.DURATION, DEICTIC, Relation.BY, interval, vague=count is None)
