@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.annotate.times.calendar import shift, weekday_near
-from factcheck.annotate.times.dates import read_date, read_numeric, weekday_day
+from factcheck.annotate.times.dates import read_date, weekday_day
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
+from factcheck.annotate.times.written import read_numeric
 from factcheck.model import Mod, Reference, Tense, TimeType
 
 _NOON = 12

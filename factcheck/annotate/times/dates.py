@@ -7,14 +7,13 @@ from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shif
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import interval_of
-from factcheck.model import Mod, Reference, Relation, Tense
+from factcheck.model import Reference, Relation, Tense
 
 YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
-_BC_NEAR, _BC_BARE = 150, 31  # how far from the last one a bare year before Christ may lie; smaller numbers are days
 _BACKWARDS, _BACK_A_YEAR = 1.5, 3.0  # stories go forward: how much farther a day behind counts than one ahead
 _PAST_BIAS = 2.5  # how much farther a month to come counts than one past, where no verb tells
 _LONG_AGO = 60  # days before the anchor at which a story lies when its weekdays are told from itself
-_CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
+CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
 
 def year_of(found: Found, scene: Scene) -> int | None:
@@ -27,12 +26,12 @@ def year_of(found: Found, scene: Scene) -> int | None:
         return full
     base = scene.anchor.year if scene.anchor else 2000
     century = base // 100 * 100
-    return century + int(short) - (100 if century + int(short) > base + 100 - _CENTURY_TURN - 45 else 0)
+    return century + int(short) - (100 if century + int(short) > base + 100 - CENTURY_TURN - 45 else 0)
 
 
 def read_date(found: Found, scene: Scene) -> Reading | None:
     """Read a date made of a weekday, a day, a month and a year, of which any may be missing."""
-    year, month, day = year_of(found, scene), found.number("month"), _day_of(found)
+    year, month, day = year_of(found, scene), found.number("month"), day_of(found)
     if found.get("ordinal") and month:
         return _ranked(found, scene)
     if month is None and day is None:
@@ -40,11 +39,12 @@ def read_date(found: Found, scene: Scene) -> Reading | None:
     if month is None:
         return _day_alone(found, scene)
     if year is not None:
-        return _full(year, month, day, found)
-    return _without_year(month, day, found, scene)
+        return full_date(year, month, day, found)
+    return without_year(month, day, found, scene)
 
 
-def _day_of(found: Found) -> int | None:
+def day_of(found: Found) -> int | None:
+    """Give the day of the month that the words name."""
     return found.number("day") or found.number("digits")
 
 
@@ -56,7 +56,8 @@ def _year(year: int) -> Reading:
     return Reading(f"{year:04d}", moment=make_day(year, 1, 1), grain="Y", fixed=True)
 
 
-def _full(year: int, month: int, day: int | None, found: Found, reference: Reference = ABSOLUTE) -> Reading:
+def full_date(year: int, month: int, day: int | None, found: Found, reference: Reference = ABSOLUTE) -> Reading:
+    """Give the reading of a year and month, with a day or without."""
     fixed = reference is ABSOLUTE
     if day is None:
         first = make_day(year, month, 1)
@@ -73,15 +74,16 @@ def _full(year: int, month: int, day: int | None, found: Found, reference: Refer
     )
 
 
-def _without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
+def without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
+    """Give the reading of a month, with a day or without, in the year that the scene tells."""
     base = scene.base_of(found)
     if base is None:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
     if found.get("sameyear") and scene.story.moment is not None:
-        return _full(scene.story.moment.year, month, day, found, ANAPHORIC)
+        return full_date(scene.story.moment.year, month, day, found, ANAPHORIC)
     year = choose_year(lambda year: make_day(year, month, day or 1), "D" if day else "M", found, scene)
-    return _full(year, month, day, found, PARTIAL)
+    return full_date(year, month, day, found, PARTIAL)
 
 
 def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, scene: Scene) -> int:
@@ -135,7 +137,7 @@ def _stride(day: date, base: date) -> float:
 
 
 def _day_alone(found: Found, scene: Scene) -> Reading | None:
-    day = _day_of(found) or 1
+    day = day_of(found) or 1
     base = scene.story.month if scene.follows_story and scene.story.month else scene.anchor
     if base is None:
         return Reading(f"XXXX-XX-{day:02d}", reference=PARTIAL, weekday=_weekday_of(found))
@@ -146,7 +148,7 @@ def _day_alone(found: Found, scene: Scene) -> Reading | None:
     else:
         matching = [d for d in days if d.weekday() == found.number("weekday")]
         meant = min(matching, key=lambda d: abs((d - base).days)) if matching else choose(days, base, found, scene, "D")
-    return _full(meant.year, meant.month, meant.day, found, PARTIAL)
+    return full_date(meant.year, meant.month, meant.day, found, PARTIAL)
 
 
 def _weekday(found: Found, scene: Scene) -> Reading | None:
@@ -191,79 +193,6 @@ def _ranked(found: Found, scene: Scene) -> Reading | None:
         year = choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
         return _on(nth_weekday(year, month, rank, weekday), PARTIAL)
     return _on(nth_weekday(year, month, rank, weekday), ABSOLUTE)
-
-
-def read_numeric(found: Found, scene: Scene) -> Reading | None:
-    """Read 14/07/1989, 2024-11-05, 5.11.24 in the order of the language."""
-    text = found.get("iso") or found.get("numeric") or found.get("slashed")
-    written = text.replace("/", "-").replace(".", "-").split("-")
-    if len(written) == len("dmy") and "4" not in "".join(str(len(part)) for part in written) and len(written[-1]) == 1:
-        return None
-    parts = [int(part) for part in written]
-    order = (
-        "ymd" if len(text.replace(".", "/").replace("-", "/").split("/")[0]) == len("2024") else scene.settings["order"]
-    )
-    if len(parts) == len("dm"):
-        return _numeric_without_year(parts, order, found, scene)
-    named = dict(zip(order, parts, strict=True))
-    if named["m"] > 12 >= named["d"] and order != "ymd":  # noqa: PLR2004 - no such month: it was the other order
-        named["m"], named["d"] = named["d"], named["m"]
-    year = named["y"] if named["y"] >= 100 else _two_digits(named["y"])  # noqa: PLR2004
-    if not 1 <= named["m"] <= 12 or not 1 <= named["d"] <= 31:  # noqa: PLR2004
-        return None
-    return _full(year, named["m"], named["d"], found)
-
-
-def _two_digits(year: int) -> int:
-    return year + (1900 if year > _CENTURY_TURN + 29 else 2000)
-
-
-def _numeric_without_year(parts: list[int], order: str, found: Found, scene: Scene) -> Reading | None:
-    named = dict(zip(order.replace("y", ""), parts, strict=True))
-    if named["m"] > 12:  # noqa: PLR2004 - no such month: it was the other order
-        named["m"], named["d"] = named["d"], named["m"]
-    if make_day(2024, named["m"], named["d"]) is None:
-        return None
-    return _without_year(named["m"], named["d"], found, scene)
-
-
-def read_years(found: Found, scene: Scene) -> Reading | None:
-    """Read a span of years written as one: 2024-2025, 2024-25."""
-    text = found.get("years") or f"{found.get('year')}-{found.get('yy')}"
-    first, last = text[:4], text[5:]
-    del scene
-    if len(last) == len("12") and 0 < int(last) <= 12 and first[2:] >= last:  # noqa: PLR2004 - 2015-12: a month
-        return _full(int(first), int(last), None, found)
-    last = first[: 4 - len(last)] + last
-    if not 0 < int(last) - int(first) <= 100:  # noqa: PLR2004 - no span of years
-        return None
-    value = f"{first}/{last}"
-    return Reading(value, interval=interval_of(value), moment=make_day(int(first), 1, 1), grain="Y")
-
-
-def read_era(found: Found, scene: Scene) -> Reading | None:
-    """Read "15 March 44 BC", "732 AD": years that the calendar of four digits does not hold, or holds with zeros."""
-    del scene
-    year, month, day = found.number("int") or 0, found.number("month"), _day_of(found)
-    if found.get("bc"):
-        return _before_christ(year, found)
-    if month and 0 < year <= 9999:  # noqa: PLR2004
-        return _full(year, month, day, found)
-    return Reading(f"{year:04d}", moment=make_day(year, 1, 1), grain="Y", fixed=True) if 0 < year <= 9999 else None  # noqa: PLR2004
-
-
-def _before_christ(year: int, found: Found) -> Reading:
-    parts = [f"-{part:02d}" for part in (found.number("month"), _day_of(found)) if part]
-    season = found.get("season")
-    mod = Mod(found.get("edge")) if found.get("edge") else None
-    return Reading(f"BC{year:04d}{''.join(parts)}" + (f"-{season}" if season else ""), mod=mod, bc=year)
-
-
-def read_bcyears(found: Found, scene: Scene) -> Reading | None:
-    """Read the years of "499–493 BC", and a bare "in 480" where the text has told of such years."""
-    year = found.number("int") or 0
-    near = scene.story.bc and abs(year - scene.story.bc) <= _BC_NEAR and year > _BC_BARE
-    return _before_christ(year, found) if found.get("bc") or near else None
 
 
 def read_week(found: Found, scene: Scene) -> Reading | None:
@@ -312,5 +241,5 @@ def read_named(found: Found, scene: Scene) -> Reading | None:
     held = interval_of(value)
     first = held.first_day if held else None
     if first and scene.anchor and first > scene.anchor:
-        return _without_year(first.month, first.day, found, scene)
+        return without_year(first.month, first.day, found, scene)
     return Reading(value, interval=held, moment=first, grain="D", fixed=True)

@@ -5,11 +5,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
 
-from factcheck.annotate.times import clocks, dates, lengths, offsets, periods
+from factcheck.annotate.times import clocks, dates, lengths, offsets, periods, written
+from factcheck.annotate.times.ages import Age, age_of, is_bare_weekday, opening
 from factcheck.annotate.times.around import Around, load_around
-from factcheck.annotate.times.calendar import make_day
 from factcheck.annotate.times.grammar import Found, find, load_grammar
 from factcheck.annotate.times.marks import Piece, make_time
 from factcheck.annotate.times.patterns import NOTHING
@@ -20,11 +19,11 @@ from factcheck.model import Mod, Reference, Relation, Span, Tense, Time, TimeTyp
 
 READERS: Mapping[str, Reader] = {
     "date": dates.read_date,
-    "numeric": dates.read_numeric,
-    "years": dates.read_years,
+    "numeric": written.read_numeric,
+    "years": written.read_years,
     "week": dates.read_week,
-    "era": dates.read_era,
-    "bcyears": dates.read_bcyears,
+    "era": written.read_era,
+    "bcyears": written.read_bcyears,
     "shift": dates.read_shift,
     "storyshift": dates.read_storyshift,
     "feast": dates.read_feast,
@@ -62,12 +61,10 @@ READERS: Mapping[str, Reader] = {
 }
 _HANGING = frozenset({"clock", "part", "military"})
 _COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "by"})
-_DATED = frozenset({"date", "edge", "season", "part", "quarter", "feast"})
 _DAYS = frozenset({"date", "shift", "numeric"})
 _CODELIKE = frozenset({"years", "numeric", "iso", "modern", "linked", "firstyear", "lastyear"})
 _BEFORE_CODE = re.compile(r"[\d)][-/.]\Z")
 _AFTER_CODE = re.compile(r"[-/]\d")
-_LONG_AGO = 10  # years before the anchor after which a text without any "hier" is likely to tell the past
 _OPEN = frozenset({Relation.SINCE})  # "depuis lundi": hours told next are of no such day
 _OWN_DAY = frozenset({"month"})  # slots of a clock time or part of day that place it themselves
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
@@ -96,54 +93,6 @@ def find_times(
     teller = Teller(tokens, sentences, tenses, load_around(pack), settings, anchor, age, story)
     times = teller.tell(found)
     return tuple(time for time in times if ages or time.relation is not Relation.AGE)
-
-
-class Age(Enum):
-    """Whether a text tells of today, of the past (OLD), or perhaps of the past: then past tenses decide (OLDISH)."""
-
-    NEW = 0
-    OLDISH = 1
-    OLD = 2
-
-
-def age_of(found: Sequence[Found], anchor: date | None) -> Age:
-    """Give the age of a text: OLD where the years that it names lie well before the anchor, and it seldom says "hier".
-
-    A short text is OLD where it opens with a day or month of an old year and names no other years, OLDISH where it
-    names old years only, and nothing that leans on today.
-    """
-    dated = [piece for piece in found if piece.means in _DATED]
-    years = [year for piece in dated if (year := _named_year(piece))]
-    if anchor is None:
-        return Age.OLD if years else Age.NEW
-    old = sum(anchor.year - year > 1 for year in years)
-    now = sum(map(_leans_on_today, found))
-    most = old > 0.6 * len(years)
-    if most and old >= 3 and old > 2 * now:  # noqa: PLR2004 - measured on news and on histories
-        return Age.OLD
-    if not most or now or anchor.year - max(years) < _LONG_AGO:
-        return Age.NEW
-    return Age.OLD if old == len(years) and _named_year(dated[0]) and dated[0].get("month") else Age.OLDISH
-
-
-def _leans_on_today(piece: Found) -> bool:
-    last_or_this = piece.means == "unit" and bool(piece.get("this") or piece.get("dir") == "-1")
-    return piece.means in {"shift", "ago"} or last_or_this or _bare_weekday(piece)
-
-
-def opening(found: Sequence[Found]) -> Story:
-    """Give the story before an old text begins: in the first year that it names."""
-    year = next((year for piece in found if (year := _named_year(piece))), None)
-    first = make_day(year, 1, 1) if year else None
-    return Story(first, "Y", str(year), fixed=True) if first else Story()
-
-
-def _named_year(piece: Found) -> int | None:
-    return next((year for name in dates.YEARS if (year := piece.number(name))), None)
-
-
-def _bare_weekday(piece: Found) -> bool:
-    return piece.means == "date" and set(piece.slots) <= {"weekday", "dir", "this", "the"}
 
 
 @dataclass(slots=True)
@@ -255,7 +204,7 @@ class Teller:
 
     def _announced(self, piece: Found, following: Found) -> bool:
         """Say whether a weekday with an hour and without a verb is one to come: "Dimanche, à 14 h, concours"."""
-        return following.means == "clock" and _bare_weekday(piece) and self._one_sentence(piece, following)
+        return following.means == "clock" and is_bare_weekday(piece) and self._one_sentence(piece, following)
 
     def _hangs_on_next(self, piece: Found, following: Found) -> bool:
         """Say whether an hour belongs to the day told next ("at 2 a.m. on 4 July") and not to one told just before."""
