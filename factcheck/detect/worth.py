@@ -4,7 +4,7 @@ What goes in: a statement. What comes out: a score and what made it so. The feat
 are the same for every language; the weights are set by hand, in steps of a tenth, and add up on a logistic scale: a
 weight of 0.7 doubles the odds. What speaks for checking is what can be looked up (figures, dates, names, what was
 done, comparisons, records, commitments); what speaks against is what cannot (questions, opinions, wishes, talk to
-the listener, bare possibilities).
+the listener, bare possibilities) and what concerns nobody (the speaker's own life, the course of the debate).
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,8 @@ from factcheck.model.frozen import dataclass
 BIAS = -1.5
 AGAINST = "against: "
 _SHORT, _BRIEF, _LONG = 5, 9, 17  # words
-_SOFT = frozenset({CueKind.OPINION, CueKind.FIRST_PERSON, CueKind.WISH, CueKind.HEDGE, CueKind.ADDRESS})
+_SOFT = frozenset({CueKind.OPINION, CueKind.FIRST_PERSON, CueKind.HEDGE})
+_MEASURES = frozenset({CueKind.COMPARISON, CueKind.SUPERLATIVE})
 _CALENDAR = frozenset({Reference.ABSOLUTE, Reference.PARTIAL})
 
 
@@ -87,8 +88,15 @@ def _firm(statement: Statement) -> bool:
     return _figures(statement) > 0 or _dated(statement)
 
 
+def _measured(statement: Statement) -> bool:
+    """Say whether it is measured by something: a figure, others, or all others."""
+    figures = _figures(statement) > 0 and CueKind.WISH not in statement.kinds
+    return figures or not _MEASURES.isdisjoint(statement.kinds)
+
+
 def _wrapped(statement: Statement) -> bool:
-    return _firm(statement) and not _SOFT.isdisjoint(statement.kinds)
+    soft, kinds = not _SOFT.isdisjoint(statement.kinds), statement.kinds
+    return _firm(statement) and soft and kinds.isdisjoint((CueKind.WISH, CueKind.ADDRESS, CueKind.PROCEDURE))
 
 
 def _short(most: int) -> Callable[[Statement], bool]:
@@ -115,7 +123,9 @@ FEATURES = (
     Feature("question", -2.0, cue(CueKind.QUESTION)),
     Feature("opinion", -0.7, cue(CueKind.OPINION)),
     Feature("first person", -0.5, _own),
-    Feature("first person", -0.5, lambda s: _own(s) and not _acted(s)),
+    Feature("first person", -0.5, lambda s: _own(s) and not (_acted(s) or _measured(s))),
+    Feature("private life", -1.5, cue(CueKind.PRIVATE)),
+    Feature("procedure", -1.5, cue(CueKind.PROCEDURE)),
     Feature("wish", -0.7, cue(CueKind.WISH)),
     Feature("possibility", -0.5, cue(CueKind.HEDGE)),
     Feature("possibility", -0.4, tense(Tense.CONDITIONAL)),
@@ -125,6 +135,7 @@ FEATURES = (
     Feature("short", -0.4, _short(_BRIEF)),
     Feature("short", -0.8, _short(_SHORT)),
     Feature("no verb", -0.6, _verbless),
+    Feature("no verb", -0.8, lambda s: _verbless(s) and _words(s) <= _SHORT),
 )
 
 

@@ -275,6 +275,8 @@ class CueKind(StrEnum):
     PERIOD = "period"  # de … à, from … to: up to the second end of a period
     LONG_SCALE = "long-scale"  # billion, trillion in French: a thousand times what English means
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
+    PRIVATE = "private"  # my mother, I grew up, j'ai rencontré: one's own life
+    PROCEDURE = "procedure"  # the next question, your time is up: how the talk itself goes on
     ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
 
