@@ -41,3 +41,8 @@ def test_reading_commands_import_no_database_and_no_parsers(arguments: tuple[str
 def test_the_version_imports_nothing_at_all() -> None:
     """``--version`` answers before typer and rich are imported."""
     assert imported("--version", heavy=(*HEAVY, "typer", "rich", "factcheck.cli")) == []
+
+
+def test_a_scan_imports_no_console() -> None:
+    """Flags are shown without rich's console, which takes as long to import as the scan of an article."""
+    assert imported("scan", ARTICLE, "--published", "2024-11-05", heavy=("rich.console", "email.message")) == []

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import common
+from factcheck.cli import common, screen
 from factcheck.flow import Judge
 from factcheck.flow.compare import BadPair, compare_files, compare_stream
 from factcheck.measure.comparison import Comparison
@@ -75,13 +75,11 @@ def _print_each(found: Iterable[Comparison | BadPair], form: Format) -> int:
     from factcheck.report.comparison import render
     from factcheck.report.record import as_line, error_record
 
-    terminal = common.console()
     status = 0
     for one in found:
         if isinstance(one, Comparison):
             status = max(status, 1 if one.conflicts else 0)
-            colour = terminal.is_terminal and not terminal.no_color
-            sys.stdout.write(render(one, form.value, colour=colour, width=terminal.width))
+            sys.stdout.write(render(one, form.value, colour=screen.coloured(), width=screen.columns()))
         elif form is Format.JSONL:
             status = 2
             sys.stdout.write(as_line(error_record(one.id, one.code, one.message)) + "\n")

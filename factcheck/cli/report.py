@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import common
+from factcheck.cli import common, screen
 from factcheck.model import ClaimFilter, FactcheckError, State
 from factcheck.safe import printable
 
@@ -151,9 +151,7 @@ def _deliver(form: Form, dossier: "Dossier", pack: "Pack", output: Path | None) 
     from factcheck.report import render
 
     if output is None or str(output) == "-":
-        terminal = common.console()
-        coloured = terminal.is_terminal and not terminal.no_color
-        sys.stdout.write(render(form.value, dossier, pack, colour=coloured, width=terminal.width))
+        sys.stdout.write(render(form.value, dossier, pack, colour=screen.coloured(), width=screen.columns()))
         return
     text = render(form.value, dossier, pack)
     _write(output, text)

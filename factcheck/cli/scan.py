@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import common
+from factcheck.cli import common, screen
 from factcheck.flow import Scan
 from factcheck.flow.articles import Failure, Given, accept_all, scan_files, scan_records, without_known
 
@@ -131,7 +131,4 @@ def print_flags(form: Format, scans: Iterable[Scan]) -> int:
     """Print flags in one of the linters' formats; gives their number."""
     from factcheck.report.flags import write
 
-    terminal = common.console()
-    return write(
-        form.value, scans, sys.stdout, colour=terminal.is_terminal and not terminal.no_color, width=terminal.width
-    )
+    return write(form.value, scans, sys.stdout, colour=screen.coloured(), width=screen.columns())

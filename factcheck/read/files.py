@@ -5,7 +5,6 @@ content where that has a signature and by the ending otherwise.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from email.message import EmailMessage
 from glob import has_magic, iglob
 from importlib import import_module
 from pathlib import Path
@@ -46,7 +45,9 @@ def expand(place: str) -> Iterator[str]:
     folder or pattern holds none.
     """
     path = Path(place)
-    if place != "-" and is_folder(path):
+    if is_address(place):
+        yield place
+    elif place != "-" and is_folder(path):
         yield from _some((found for found in sorted(path.rglob("*")) if _is_article(found, path)), place)
     elif place != "-" and has_magic(place) and not is_file(path):
         matching = sorted(iglob(place, recursive=True))  # noqa: PTH207 - the pattern may be absolute
@@ -68,6 +69,12 @@ def _some(paths: Iterable[Path], place: str) -> Iterator[str]:
             yield str(path)
     if not found:
         raise MissingFileError(f"there is no file to read in {place}; files that are read end in {' '.join(ENDINGS)}")
+
+
+def is_address(place: str) -> bool:
+    """Say whether something typed is an address, of whatever scheme, and no path."""
+    scheme, found, _ = place.partition("://")
+    return bool(found) and scheme.isascii() and scheme[:1].isalpha() and scheme.replace("+", "").isalnum()
 
 
 def is_file(path: Path) -> bool:
@@ -129,6 +136,8 @@ def kind_of(data: bytes, name: str) -> str:
 
 def by_content_type(header: str) -> tuple[str, str | None]:
     """Give the kind of file that a Content-Type names, "" for others, and its charset."""
+    from email.message import EmailMessage  # half of what importing this module would take
+
     message = EmailMessage()
     message["Content-Type"] = header or "application/octet-stream"
     return CONTENT_TYPES.get(message.get_content_type(), ""), message.get_content_charset()

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from factcheck.model import Flag, Severity, Span
+from factcheck.report.flags.ansi import Piece, line
 from factcheck.report.flags.places import Lines, Place, path_of
 from factcheck.report.record import Scanned
 from factcheck.safe import one_line, printable
@@ -48,25 +47,23 @@ def write(scans: Iterable[Scanned], out: TextIO, *, colour: bool = False, width:
 
     Where no document could be read there is nothing to count: "nothing flagged" would sound like a result.
     """
-    console = Console(file=out, force_terminal=colour, no_color=not colour, width=width, soft_wrap=True)
     tally = Tally()
     for scan in scans:
         tally.add(scan)
-        for line in _document(scan, width):
-            console.print(line, markup=False, emoji=False, highlight=False)
+        out.writelines(line(*pieces, colour=colour) for pieces in _document(scan, width))
     if tally.documents:
-        console.print(Text(str(tally), style="dim"))
+        out.write(line((str(tally), "dim"), colour=colour))
     return sum(tally.flags.values())
 
 
-def _document(scan: Scanned, width: int) -> Iterator[Text]:
+def _document(scan: Scanned, width: int) -> Iterator[tuple[Piece, ...]]:
     if not scan.flags:
         return
-    yield Text(_heading(scan), style="bold")
+    yield ((_heading(scan), "bold"),)
     lines = Lines(scan.document.text)
     for flag in scan.flags:
         yield from _flag(flag, lines, width)
-        yield Text("")
+        yield ()
 
 
 def _heading(scan: Scanned) -> str:
@@ -76,9 +73,9 @@ def _heading(scan: Scanned) -> str:
     return f"{path_of(scan.document)} ({dated}{judged})"
 
 
-def _flag(flag: Flag, lines: Lines, width: int) -> Iterator[Text]:
+def _flag(flag: Flag, lines: Lines, width: int) -> Iterator[tuple[Piece, ...]]:
     style, place = STYLES[flag.severity], lines.place(flag)
-    yield Text.assemble(
+    yield (
         (f"{place.line}:{place.column}", "dim"),
         "  ",
         (flag.code, style),
@@ -89,18 +86,18 @@ def _flag(flag: Flag, lines: Lines, width: int) -> Iterator[Text]:
     )
     yield from _excerpt(flag, place, lines, max(width - _GUTTER, 40), style)
     if flag.hint:
-        yield Text.assemble((f"{'=':>{_GUTTER - 1}} ", "dim"), one_line(flag.hint))
+        yield ((f"{'=':>{_GUTTER - 1}} ", "dim"), one_line(flag.hint))
 
 
-def _excerpt(flag: Flag, place: Place, lines: Lines, width: int, style: str) -> Iterator[Text]:
-    line = lines.bounds(place.line)
-    shown = _window(Span(flag.start, min(flag.end, line.end)), line, lines.text, width)
-    before = ("…" if shown.start > line.start else "") + printable(lines.text[shown.start : flag.start])
+def _excerpt(flag: Flag, place: Place, lines: Lines, width: int, style: str) -> Iterator[tuple[Piece, ...]]:
+    whole = lines.bounds(place.line)
+    shown = _window(Span(flag.start, min(flag.end, whole.end)), whole, lines.text, width)
+    before = ("…" if shown.start > whole.start else "") + printable(lines.text[shown.start : flag.start])
     words = printable(lines.text[flag.start : min(flag.end, shown.end)])
-    after = printable(lines.text[flag.end : shown.end]) + ("…" if shown.end < line.end else "")
-    yield Text.assemble((f"{place.line:>{_GUTTER - 3}} | ", "dim"), before, (words, f"{style} underline"), after)
+    after = printable(lines.text[flag.end : shown.end]) + ("…" if shown.end < whole.end else "")
+    yield ((f"{place.line:>{_GUTTER - 3}} | ", "dim"), before, (words, f"{style} underline"), after)
     carets = "^" * max(cell_len(words), 1)
-    yield Text.assemble((f"{'|':>{_GUTTER - 1}} ", "dim"), " " * cell_len(before), (carets, style))
+    yield ((f"{'|':>{_GUTTER - 1}} ", "dim"), " " * cell_len(before), (carets, style))
 
 
 def _window(words: Span, line: Span, text: str, width: int) -> Span:
