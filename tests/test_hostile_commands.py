@@ -22,6 +22,8 @@ LEDGER = (
     ("show", "1", "2"),
     ("show", "1", "--format", "json"),
     ("search", "euros"),
+    ("search", "--like", "cent euros en 2024", "--language", "fr"),
+    ("search", "--like", "cent euros en 2024", "--language", "fr", "--format", "json"),
     ("history",),
     ("history", "--format", "json"),
     ("review",),
@@ -49,6 +51,9 @@ ARTICLE = (
     ("review", "1", "--scale", "\x1b[31m"),
     ("\x1b[31mno-command",),
 )
+
+
+UPDATES: tuple[tuple[str, ...], ...] = ((), ("--update", "1"))
 
 
 @pytest.fixture
@@ -84,7 +89,22 @@ def test_what_an_article_or_a_command_line_holds_is_shown_and_not_obeyed(
     assert not OBEYED.search(done.stdout + done.stderr)
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_versions_and_like_claims_are_shown_and_not_obeyed(factcheck: Run, hostile: Path, form: str) -> None:
+    """What changed between two versions, and earlier claims of other articles, come out as letters."""
+    text = (hostile / "mal.txt").read_text(encoding="utf-8")
+    (hostile / "again.txt").write_text(text, encoding="utf-8")
+    (hostile / "other.txt").write_text(text.replace("2024", "2025"), encoding="utf-8")
+    told = [factcheck("ingest", "again.txt", "--db", "v.db", cwd=hostile)]
+    told += [
+        factcheck("ingest", "other.txt", *update, "--db", "v.db", "--format", form, cwd=hostile) for update in UPDATES
+    ]
+    told.append(factcheck("diff", "1", "--db", "v.db", "--format", form, cwd=hostile))
+    assert [done.returncode for done in told] == [0] * len(told)
+    assert not OBEYED.search("".join(done.stdout + done.stderr for done in told))
+
+
 def test_every_command_that_prints_is_walked() -> None:
-    """A new command is either here or known to print nothing from outside."""
-    silent = {"schedule", "fact", "import", "db", "edit", "source", "review", "report"}
+    """A new command is either here, in a test of its own, or known to print nothing from outside."""
+    silent = {"diff", "schedule", "fact", "import", "db", "edit", "source", "review", "report"}
     assert set(COMMANDS) - silent <= {command[0] for command in (*LEDGER, *ARTICLE)}

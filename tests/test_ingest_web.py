@@ -175,6 +175,15 @@ def test_what_is_asked_wrongly_is_one_sentence(
     assert said in done.stderr
 
 
+def test_commands_that_read_files_fetch_nothing(web: Web, factcheck: Run) -> None:
+    """A scan of an address says which command fetches pages."""
+    for command in (("scan", web.url(HOST, "/pont?x=[1]")), ("compare", web.url(HOST, "/pont"), "-")):
+        done = factcheck(*command, FACTCHECK_OFFLINE="")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "is a web address and no file: 'factcheck ingest' fetches pages" in done.stderr
+    assert web.requests == []
+
+
 def test_an_update_of_what_is_not_there(web: Web, ingest: Run, factcheck: Run) -> None:
     """A page that the ledger does not have is not slipped in by --update."""
     ingest(web.url(HOST, "/tram"))

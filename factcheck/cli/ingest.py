@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli import common, watching
 from factcheck.model import FactcheckError
+from factcheck.read import is_address
 
 if TYPE_CHECKING:
     from factcheck.flow import Judge
@@ -74,16 +75,10 @@ def ingest(
         if not (places or lists or feeds):
             raise IngestUsageError("say what to read: files, web addresses, --list FILE or --feed URL")
         reading = Reading(ledger, common.knowing(judge, ledger), given, number, known_only=bool(update))
-        online = bool(lists or feeds) or any(map(_is_address, places))
+        online = bool(lists or feeds) or any(map(is_address, places))
         polite = watching.manners(contact=contact, allow_private=allow_private) if online else None
         failed = _tell(reading.all(places, lists or [], feeds or [], polite, stream=stream), form)
     raise typer.Exit(2 if failed else 0)
-
-
-def _is_address(place: str) -> bool:
-    """Say whether something is an address, of whatever scheme, and no path."""
-    scheme, found, _ = place.partition("://")
-    return bool(found) and scheme.isascii() and scheme[:1].isalpha() and scheme.replace("+", "").isalnum()
 
 
 def _updated(ledger: "Ledger", update: str, places: list[str], *, several: bool) -> tuple[int, list[str]]:
@@ -92,7 +87,7 @@ def _updated(ledger: "Ledger", update: str, places: list[str], *, several: bool)
         return 0, places
     if several or len(places) > 1:
         raise IngestUsageError("--update is for one article: name one, or none to fetch the document's page again")
-    if _is_address(update):
+    if is_address(update):
         if places:
             raise IngestUsageError(
                 "--update URL fetches that page again: name no other article, or the document's number"
@@ -121,7 +116,7 @@ class Reading:
 
         with ExitStack() as stack:
             web = self._web(stack, polite) if polite else None
-            for online, some in groupby(places, _is_address):
+            for online, some in groupby(places, is_address):
                 if online and web:
                     yield from self._pages(web, named(some))
                 else:

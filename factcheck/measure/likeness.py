@@ -22,6 +22,7 @@ _STEM = 4  # letters by which a word is looked up
 _SHORTEST = 2
 _TELLING = 2  # how often a concept, a figure or a date counts
 _FLOOR = 0.3  # weight of a piece that all candidates have
+_MOST_LOOKUPS = 80  # words of a statement that are looked up
 _LONGEST = 4_000  # characters that are read: a claim is a sentence
 Lookup = frozenset[str]
 """Words of which any will do; one that ends in "*" stands for all that begin so."""
@@ -71,7 +72,7 @@ class Likeness:
             concept = _concept(folded, words)
             if folded not in words.stop and (len(folded) >= _SHORTEST or folded.isdigit() or concept):
                 found[frozenset({_looked_up(match[0])} | self._meaning.get(concept, set()))] = None
-        return tuple(found)
+        return tuple(found)[:_MOST_LOOKUPS]
 
 
 def likeness(one: Profile, other: Profile) -> float:

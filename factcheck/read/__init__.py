@@ -12,8 +12,8 @@ from pathlib import Path
 
 from factcheck.model import Document, FactcheckError
 from factcheck.read.document import Given, document, plain
-from factcheck.read.errors import ReadError
-from factcheck.read.files import by_content_type, expand, read_bytes, read_file, read_limited
+from factcheck.read.errors import MissingFileError, ReadError
+from factcheck.read.files import by_content_type, expand, is_address, read_bytes, read_file, read_limited
 from factcheck.read.stream import BadLine, read_records, read_stream
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ReadError",
     "document_of",
     "expand",
+    "is_address",
     "read_document",
     "read_documents",
     "read_page",
@@ -48,6 +49,8 @@ def read_document(
     if str(place) == STDIN:
         given = Given(language, published, encoding, packs, name="standard input")
         return read_bytes(read_limited(sys.stdin.buffer, given.name), given)
+    if is_address(str(place)):
+        raise MissingFileError(f"{place} is a web address and no file: 'factcheck ingest' fetches pages")
     return read_file(Path(place), given)
 
 

@@ -13,6 +13,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from factcheck.store.core import Core, ids
+from factcheck.store.errors import sqlite_errors
 from factcheck.store.records import Alike
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ def _scores(core: Core, lookups: Sequence[Collection[str]], most: int) -> dict[i
 
 def _matching(core: Core, query: str, most: int) -> list[int]:
     """Give the claims whose words match, the first ``most`` of them."""
-    rows = core.connection.execute("SELECT rowid FROM claim_words WHERE claim_words MATCH ? LIMIT ?", (query, most))
-    return [row[0] for row in rows]
+    with sqlite_errors(core.path):
+        rows = core.connection.execute("SELECT rowid FROM claim_words WHERE claim_words MATCH ? LIMIT ?", (query, most))
+        return [row[0] for row in rows]
 
 
 def _query(lookup: Collection[str]) -> str:

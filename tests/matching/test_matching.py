@@ -14,6 +14,7 @@ from factcheck.flow.matching import Matcher
 from factcheck.model import ClaimFilter, Document, SourceKind, SourceRecord, State
 from factcheck.read import document_of
 from factcheck.store import Ledger
+from factcheck.store.open import APPLICATION_ID, MIGRATIONS
 from tests.conftest import Run
 from tests.store.conftest import JUDGE, opened
 
@@ -115,18 +116,25 @@ def test_common_words_alone_still_find(ledger: Ledger) -> None:
     assert [one.number for one in ledger.sharing(lookups, common=1)] == [BRIDGE]
 
 
+def _version_two(path: Path) -> None:
+    """Make a ledger as the first two scripts leave it, with one claim."""
+    values = {"key": "k", "text": SAID[3][0], "language": "fr", "state": "new", "time_status": "current"}
+    lists = dict.fromkeys(("reasons", "times", "quantities"), "[]")
+    with closing(sqlite3.connect(path)) as old, old:
+        for script in sorted(MIGRATIONS.glob("*.sql"))[:2]:
+            old.executescript(script.read_text(encoding="utf-8"))
+        old.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 2;")
+        columns = [row[1:4] for row in old.execute("PRAGMA table_info (claim)") if row[1] != "id"]
+        empty = {name: ("" if kind == "TEXT" else 0) if needed else None for name, kind, needed in columns}
+        row = empty | lists | {"shelf_life": "null", "created_at": "2024-11-05T10:00:00+00:00"} | values
+        names = ", ".join(row)
+        old.execute(f"INSERT INTO claim ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+
+
 def test_an_older_ledger_learns_to_look_words_up_by_their_beginning(tmp_path: Path) -> None:
     """A ledger of the version before is brought up to date with its words in the index."""
-    path = tmp_path / "old.db"
-    with opened(path) as made:
-        add(made, Document(SAID[3][0], "fr"), JUDGE)
-    with closing(sqlite3.connect(path)) as old, old:
-        old.executescript(
-            "DROP TABLE claim_words; CREATE VIRTUAL TABLE claim_words USING fts5 (text, claimant, note, "
-            "content = 'claim', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'); "
-            "INSERT INTO claim_words (claim_words) VALUES ('rebuild'); PRAGMA user_version = 2;"
-        )
-    with opened(path) as made:
+    _version_two(tmp_path / "old.db")
+    with opened(tmp_path / "old.db") as made:
         assert found(made, "Le pont Kitchener rouvre", "fr") == [1]
         assert len(made.lines(ClaimFilter(words="kitchener"))) == 1
         assert made.verify().problems == ()
