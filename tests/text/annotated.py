@@ -2,7 +2,8 @@
 
 A text is a block behind a line ``### name``. Marked in it: ``{d1|what is said}`` with its kind (d direct, m mixed, i
 indirect, s by a source such as "according to") and number, ``[1|who says it]``, ``<1|the words that report it>``; a
-speaker or a cue of several quotations has all their numbers: ``[1,2|…]``. A continuation has the speaker that the text gives it.
+speaker or a cue of several quotations has all their numbers: ``[1,2|…]``. A continuation has the speaker that the text
+gives it.
 """
 
 import re

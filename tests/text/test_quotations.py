@@ -61,7 +61,7 @@ def rows(text: str, language: str) -> list[tuple[str, str, str, str]]:
             '"Tout d’abord", a précisé Paul Girard, "parce que le temps presse".',
             [
                 ("direct", '"Tout d’abord"', "a précisé", "Paul Girard"),
-                ("mixed", '"parce que le temps presse"', "a précisé", "Paul Girard"),
+                ("direct", '"parce que le temps presse"', "a précisé", "Paul Girard"),
             ],
         ),
         (
@@ -193,6 +193,60 @@ def test_french(text: str, expected: list[tuple[str, str, str, str]]) -> None:
             [("indirect", "the regime of torturing opponents", "accused", "Amnesty International")],
         ),
         ("Lee vowed to fight on.", [("indirect", "to fight on", "vowed", "Lee")]),
+        (
+            "“It is safe,” said county engineer Lou Tran.",
+            [("direct", "“It is safe,”", "said", "Lou Tran")],
+        ),
+        ("BRANFORD — “It is safe,” Tran said.", [("direct", "“It is safe,”", "said", "Tran")]),
+        (
+            "The bill, which Democrats say would cost jobs, passed.",
+            [("indirect", "would cost jobs", "say", "Democrats")],
+        ),
+        (
+            "The mayor’s claim that crime has doubled is false.",
+            [("indirect", "that crime has doubled", "claim", "the mayor")],
+        ),
+        (
+            "The law came despite warnings from scientists that wells would run dry.",
+            [("indirect", "that wells would run dry", "warnings", "scientists")],
+        ),
+        (
+            "The European Union called on both sides to return to talks.",
+            [("indirect", "on both sides to return to talks", "called", "European Union")],
+        ),
+        (
+            "Lee told reporters the plant would shut.",
+            [("indirect", "the plant would shut", "told", "Lee")],
+        ),
+        ("Lee said at least 30 people were hurt.", [("indirect", "at least 30 people were hurt", "said", "Lee")]),
+        (
+            "In a statement, Lee said in May the firm would close.",
+            [("indirect", "the firm would close", "said", "Lee")],
+        ),
+        (
+            "As one farmer put it, “You can’t eat promises.”",
+            [("direct", "“You can’t eat promises.”", "put", "one farmer")],
+        ),
+        ("Alan Mulally says he’ll stay.", [("indirect", "he’ll stay", "says", "Alan Mulally")]),
+        (
+            "Prices rose after bank chief Ann Lee said that rates would fall.",
+            [("indirect", "that rates would fall", "said", "Ann Lee")],
+        ),
+        (
+            "When the rival won, Boeing protested, claiming the test was unfair.",
+            [("indirect", "the test was unfair", "claiming", "Boeing")],
+        ),
+        (
+            "Union president Carla Voss wrote:\n“We want a raise.\n“We want it in writing.”",
+            [
+                ("direct", "“We want a raise.", "wrote", "Carla Voss"),
+                ("direct", "“We want it in writing.”", "", "Carla Voss"),
+            ],
+        ),
+        (
+            "Rosa Mendez laughs now. “He carried me here on his back.”",
+            [("direct", "“He carried me here on his back.”", "", "Rosa Mendez")],
+        ),
     ],
 )
 def test_english(text: str, expected: list[tuple[str, str, str, str]]) -> None:
@@ -222,6 +276,13 @@ def test_english(text: str, expected: list[tuple[str, str, str, str]]) -> None:
         ("L’Otan «qui redoute une attaque», a lancé des avions.", "fr"),
         ("Une nouvelle étude a paru dans «Le Monde».", "fr"),
         ("The United States reports are due in May.", "en"),
+        ("The firm wants to build homes and expects to finish in May.", "en"),
+        ("The chairman asked each of them for a statement.", "en"),
+        ("A spokesman declined to comment.", "en"),
+        ("Pre-orders of the recently announced phone began on Tuesday.", "en"),
+        ("Apple announced another event to be held in October.", "en"),
+        ("Growing worries about banks are sending markets down.", "en"),
+        ("It is not clear whether Lee knew.", "en"),
         ("It is 5'10\" tall and costs 20'.", "en"),
     ],
 )
@@ -242,6 +303,7 @@ def test_nobody_says_it(text: str, language: str) -> None:
         ),
         ("Keir Stone met Ann Lee. “We agreed,” he said. “A good day,” she added.", "en", ["Keir Stone", "Ann Lee"]),
         ("The bank closed. He said it was over.", "en", [""]),
+        ("General Motors said sales fell. “We are sorry,” he said.", "en", ["General Motors", ""]),
     ],
 )
 def test_pronouns(text: str, language: str, names: list[str]) -> None:

@@ -17,7 +17,7 @@ HALVES = {"seen": PASSAGES[::2], "unseen": PASSAGES[1::2]}
 
 
 @pytest.mark.parametrize(
-    ("half", "all_kinds", "direct", "speakers"), [("seen", 0.97, 0.97, 0.92), ("unseen", 0.92, 0.94, 0.97)]
+    ("half", "all_kinds", "direct", "speakers"), [("seen", 0.98, 0.96, 0.97), ("unseen", 0.95, 0.96, 0.98)]
 )
 def test_reported_speech_is_found(half: str, all_kinds: float, direct: float, speakers: float) -> None:
     """F1 at an overlap of 0.3, over all kinds and over direct speech; the share of speakers that are right."""
@@ -26,7 +26,7 @@ def test_reported_speech_is_found(half: str, all_kinds: float, direct: float, sp
     assert whole.f1 >= all_kinds
     assert score(found, "d").f1 >= direct
     assert whole.right / whole.speakers >= speakers
-    assert whole.recall("i") >= 0.75
+    assert whole.recall("i") >= 0.88
 
 
 def test_the_passages_are_read_right() -> None:

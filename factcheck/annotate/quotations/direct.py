@@ -5,6 +5,7 @@ course of the text gives to a speaker. Titles and words in scare quotes that nob
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.annotate.quotations.asides import agrees, find_aside
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
@@ -33,7 +34,7 @@ _APART = frozenset(":—–")  # what stands before these is a dateline or bring
 def direct_speech(frame: Frame) -> list[Found]:
     """Give the quoted speech of a frame."""
     found: list[Found] = []
-    last: tuple[Group, Range | None] | None = None
+    last: tuple[Group, Found] | None = None
     for piece in frame.pieces:
         hit = _right(frame, piece) or _shared(frame, piece, last) or _left(frame, piece) or _fragment(frame, piece)
         if hit is None:
@@ -42,7 +43,7 @@ def direct_speech(frame: Frame) -> list[Found]:
         if group is not None:
             if not quotation.fragment:
                 frame.used[group.first] = quotation.speaker
-            last = group, quotation.speaker
+            last = group, quotation
         found.append(quotation)
     return found
 
@@ -150,11 +151,11 @@ def _found(frame: Frame, piece: Piece, cue: Range, speaker: Range | None) -> Fou
     return Found(span.start, span.end, kind, cue, speaker)
 
 
-def _shared(frame: Frame, piece: Piece, last: tuple[Group, Range | None] | None) -> Hit | None:
+def _shared(frame: Frame, piece: Piece, last: tuple[Group, Found] | None) -> Hit | None:
     """Give the second half of a quotation that its verb stands in the middle of."""
     if last is None or not piece.quoted.opened:
         return None
-    group, speaker = last
+    group, before = last
     between = range(group.end, piece.first)
     if group.first >= piece.first or len(between) > _BRIDGE or any(g.first in between for g in frame.groups):
         return None
@@ -162,7 +163,8 @@ def _shared(frame: Frame, piece: Piece, last: tuple[Group, Range | None] | None)
         return None
     if any(frame.words.forms[i] in ".;" and frame.words.joined(i + 1) and i + 1 in frame.starts for i in between[:-1]):
         return None
-    return group, _plain(frame, piece, (group.first, group.end), speaker)
+    found = _plain(frame, piece, (group.first, group.end), before.speaker)
+    return group, replace(found, kind=QuotationKind.DIRECT) if before.kind is QuotationKind.DIRECT else found
 
 
 def _plain(frame: Frame, piece: Piece, cue: Range | None, speaker: Range | None) -> Found:

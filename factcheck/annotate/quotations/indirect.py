@@ -19,6 +19,7 @@ _LEAD = 6
 _URGED = 9
 _TOLD = 10
 _FRONT = 2
+_APART = frozenset(",—–")
 _ASIDE = 8
 
 
@@ -71,7 +72,8 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
         if at is not None:
             return at
     asked = skip(frame.words, group.end, high, frame.lex)
-    if Use.QUESTION in group.uses and asked < high and frame.words.forms[asked] in frame.lex.questions:
+    free = group.first not in frame.used and asked + 1 < high and frame.words.is_word(asked + 1)
+    if Use.QUESTION in group.uses and free and frame.words.forms[asked] in frame.lex.questions:
         return asked
     if Use.ZERO in group.uses and group.first not in frame.used:
         return _clause(frame, group, high)
@@ -259,7 +261,7 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
         depth += (forms[k] == "(") - (forms[k] == ")")
         if frame.piece_over(k) is not None or depth:
             continue
-        if (subordinate and forms[k] == ",") or (forms[k] == ":" and frame.piece_over(k + 1) is not None):
+        if (subordinate and forms[k] in _APART) or (forms[k] == ":" and frame.piece_over(k + 1) is not None):
             return k
         if forms[k] == "," and k + 1 < high and lex.according.match(frame.words, k + 1):
             return k

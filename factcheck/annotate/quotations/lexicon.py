@@ -102,6 +102,7 @@ class Lexicon:
     impersonal: frozenset[str]
     possessives: frozenset[str]
     possessive: tuple[str, ...]
+    contracted: frozenset[str]
     nouns: frozenset[str]
     compound_inversion: bool
 
@@ -110,9 +111,9 @@ _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks impersonal
+    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks impersonal contracted
     speech_nouns source_marks indefinite one many
-    """.split()  # noqa: SIM905 - thirty-four names read better as a block
+    """.split()  # noqa: SIM905 - thirty-five names read better as a block
 )
 
 

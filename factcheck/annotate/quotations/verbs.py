@@ -20,6 +20,8 @@ def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
     if words.is_capital(i):
         return False
     form = words.forms[i]
+    if form in lex.contracted and words.forms[i - 1] == "'":
+        return form not in lex.possessive or words.forms[i - 2] in lex.subjects
     known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
     speech = Shape.FINITE in lex.forms.get(form, {}) and form not in lex.nouns
     return known or speech or form.endswith(lex.participle_endings)
