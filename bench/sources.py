@@ -236,29 +236,34 @@ def check(path: Path, *, warm: bool) -> int:
     return sum(found.get(n) != expected(kind_of(*divmod(n - 1, PAGES)), warm=warm) for n in numbers)
 
 
-def main() -> None:
-    """Run cold, then warm a week later, and print both."""
+def _both(server: "subprocess.Popen[str]", path: Path, command: list[str]) -> None:
     from urllib.request import urlopen
 
+    port = int(server.stdout.readline() if server.stdout else 0)
+    fill(path, port)
+    for name, day in (("cold", "2026-11-24"), ("warm", "2026-12-01")):
+        done = subprocess.run([*command, "run", str(path), day], capture_output=True, text=True, check=True)
+        told = json.loads(done.stdout)
+        with urlopen(f"http://127.0.0.1:{port}/_next") as answer:
+            seen = json.load(answer)
+        wrong = check(path, warm=name == "warm")
+        print(f"{name}: {told['wall']} s wall, {told['cpu']} s CPU, {told['peak_mb']} MB peak")
+        print(f"  {seen['requests']} requests, {seen['304']} of {seen['conditional']} not modified")
+        print(f"  {seen['most']} connections to a host at most, {seen['bytes'] / 1e6:.1f} MB of pages")
+        print(f"  {told['outcomes']}; wrong: {wrong}; to look at: {len(told['news'])}")
+
+
+def main() -> None:
+    """Run cold, then warm a week later, and print both."""
     command = [sys.executable, "-m", "bench.sources"]
     with (
         subprocess.Popen([*command, "serve"], stdout=subprocess.PIPE, text=True) as server,
         tempfile.TemporaryDirectory() as folder,
     ):
-        port = int(server.stdout.readline() if server.stdout else 0)
-        path = Path(folder) / "ledger.db"
-        fill(path, port)
-        for name, day in (("cold", "2026-11-24"), ("warm", "2026-12-01")):
-            done = subprocess.run([*command, "run", str(path), day], capture_output=True, text=True, check=True)
-            told = json.loads(done.stdout)
-            with urlopen(f"http://127.0.0.1:{port}/_next") as answer:
-                seen = json.load(answer)
-            wrong = check(path, warm=name == "warm")
-            print(f"{name}: {told['wall']} s wall, {told['cpu']} s CPU, {told['peak_mb']} MB peak")
-            print(f"  {seen['requests']} requests, {seen['304']} of {seen['conditional']} not modified")
-            print(f"  {seen['most']} connections to a host at most, {seen['bytes'] / 1e6:.1f} MB of pages")
-            print(f"  {told['outcomes']}; wrong: {wrong}; to look at: {len(told['news'])}")
-        server.terminate()
+        try:
+            _both(server, Path(folder) / "ledger.db", command)
+        finally:
+            server.terminate()
 
 
 if __name__ == "__main__":
