@@ -283,6 +283,10 @@ def test_english(text: str, expected: list[tuple[str, str, str, str]]) -> None:
         ("Apple announced another event to be held in October.", "en"),
         ("Growing worries about banks are sending markets down.", "en"),
         ("It is not clear whether Lee knew.", "en"),
+        ("He also wrote his most admired piece, which was a quartet, that year.", "en"),
+        ("In the aftermath of the vote, many in Leeds cheered.", "en"),
+        ("I really do believe that.", "en"),
+        ("That left the states that had stayed to fend for themselves.", "en"),
         ("It is 5'10\" tall and costs 20'.", "en"),
     ],
 )

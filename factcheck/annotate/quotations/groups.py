@@ -107,8 +107,8 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
     form = words.forms[at]
     if form in lex.subjects or words.is_capital(at):
         return True
-    if lex.gerund_endings and form.endswith(lex.gerund_endings):
-        return False  # "growing worries"
+    if lex.gerund_endings and form.endswith(lex.gerund_endings + lex.participle_endings):
+        return False  # "growing worries", "united states"
     if form in lex.prepositions or form in lex.determiners or form in lex.finite or form in lex.links:
         return False
     follows = words.forms[i + 1] if i + 1 < len(words) else ""

@@ -10,7 +10,7 @@ from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
 from factcheck.annotate.quotations.phrases import bare_phrase, left_phrase, right_phrase, skip, skip_days
 from factcheck.annotate.quotations.subjects import subject_of
-from factcheck.annotate.quotations.verbs import is_verb, opens_verb
+from factcheck.annotate.quotations.verbs import has_verb, is_verb, opens_verb
 
 _REACH = 16
 _SHORT = 3
@@ -89,9 +89,18 @@ def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
     if at < high and words.forms[at] == ",":
         closing = next((k for k in range(at + 1, min(high, at + _REACH)) if words.forms[k] == ","), high)
         at = skip(words, closing + 1, high, lex)
-    if at >= high or words.forms[at] not in lex.complementizers or frame.piece_over(at) is not None:
+    if at + 1 >= high or words.forms[at] not in lex.complementizers or frame.piece_over(at) is not None:
         return None
+    if not words.is_word(at + 1) and (words.forms[at + 1] in ".!?…" or not _opens_piece(frame, at + 1)):
+        return None  # "I believe that."
     return None if _is_demonstrative(frame, at, high) else at
+
+
+def _opens_piece(frame: Frame, at: int) -> bool:
+    """Say whether a quotation or an aside between commas starts at ``at``."""
+    if frame.words.forms[at] != ",":
+        return True
+    return frame.piece_over(at + 1) is not None or "," in frame.words.forms[at + 1 : at + _REACH]
 
 
 def _is_demonstrative(frame: Frame, at: int, high: int) -> bool:
@@ -276,6 +285,9 @@ def _before(frame: Frame, group: Group) -> list[Found]:
     aside = find_aside(frame, group, begin, high)
     if aside is None or aside.comma - begin < _SHORT - 1:
         return []
+    leads = frame.words.forms[begin] in frame.lex.prepositions
+    if leads and aside.end >= high - 1 and not has_verb(frame.words, begin, aside.comma, frame.lex):
+        return []  # "In the end, many cheered."
     cue = (group.first, group.end)
     found = [reported(frame, begin, aside.comma, cue, aside.speaker)]
     goes_on = group.pronoun is not None or aside.comma - begin <= _LEAD

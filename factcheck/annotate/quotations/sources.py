@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.annotate.quotations.frames import Found, Frame, Range, reported
 from factcheck.annotate.quotations.phrases import bare_phrase
-from factcheck.annotate.quotations.verbs import opens_verb
+from factcheck.annotate.quotations.verbs import has_verb
 
 _SHORT = 3
 _KINDS = frozenset(("source", "cited"))
@@ -55,13 +55,8 @@ def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Fou
     yield from _one(reported(frame, begin, stop, cue, speaker))
     rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
     quoted = any(begin <= piece.first < first for piece in frame.pieces)
-    if comma and not quoted and high - rest > _SHORT + 1 and _says(frame, rest + 1, high):
+    if comma and not quoted and high - rest > _SHORT + 1 and has_verb(words, rest + 1, high, lex):
         yield from _one(reported(frame, rest + 1, high, cue, speaker))
-
-
-def _says(frame: Frame, at: int, high: int) -> bool:
-    """Say whether what follows has a verb of its own, where the pack tells verbs."""
-    return not frame.lex.gerund_endings or any(opens_verb(frame.words, k, frame.lex) for k in range(at, high))
 
 
 def _one(found: Found | None) -> Iterator[Found]:

@@ -11,6 +11,8 @@ def opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a finite verb begins at word ``i``: "had" in "was arrested had died", not "arrested"."""
     if not is_verb(words, i, lex) or words.forms[i - 1] in lex.infinitive_marks:
         return False
+    if words.forms[i - 1] in lex.determiners and words.forms[i].endswith(lex.participle_endings):
+        return False  # "his most admired piece"
     helpers = lex.auxiliaries | lex.passives | lex.modals
     return words.forms[i - 1] not in helpers and (words.forms[i] in helpers or not is_verb(words, i - 1, lex))
 
@@ -25,6 +27,11 @@ def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
     known = form in lex.finite or form in lex.auxiliaries or form in lex.passives or form in lex.modals
     speech = Shape.FINITE in lex.forms.get(form, {}) and form not in lex.nouns
     return known or speech or form.endswith(lex.participle_endings)
+
+
+def has_verb(words: Words, begin: int, end: int, lex: Lexicon) -> bool:
+    """Say whether a finite verb stands between two places; yes where the pack does not tell verbs well enough."""
+    return not lex.gerund_endings or any(opens_verb(words, k, lex) for k in range(max(1, begin), end))
 
 
 def is_adverb(words: Words, i: int, lex: Lexicon) -> bool:
