@@ -63,7 +63,8 @@ def ingest(
     """Read articles and store their claims in the ledger.
 
     An article that is there already adds nothing; an edited one is told claim by claim: what is new, changed, gone.
-    Reviews stay with sentences that say the same. Earlier claims of other documents that may say the same are told.
+    Reviews stay with sentences that say the same. Earlier claims of other documents that may say the same are told,
+    for the first 20 articles of a call.
     The network is used for web addresses only. Exit status 2 where an article could not be read; the others are.
     """
     from factcheck.flow.articles import Given

@@ -30,6 +30,8 @@ from factcheck.review import check_move
 from factcheck.store import Fate, IngestResult, Ledger, LedgerError, Reading
 from factcheck.store.identity import dated
 
+OFFERED = 20  # articles of one call for which earlier claims are looked up: nobody reads them for a thousand
+
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
@@ -87,7 +89,7 @@ def ingest_all(
 ) -> Iterator[Ingested | Failure]:
     """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger."""
     matcher = Matcher(ledger, judge)
-    for item in found:
+    for read, item in enumerate(found):
         if isinstance(item, BadLine):
             yield Failure(item.id, item.code, item.message)
         elif isinstance(item, FactcheckError):
@@ -96,7 +98,7 @@ def ingest_all(
             message = f"{item.url or item.name} is not in the ledger: read it in without --update"
             yield Failure(None, "not-in-ledger", message)
         else:
-            yield _ingested(ledger, item, judge, update, matcher)
+            yield _ingested(ledger, item, judge, update, matcher if read < OFFERED else None)
 
 
 def _read(
@@ -111,13 +113,17 @@ def _read(
         yield from read_records(place, language=given.language, published=given.published, packs=judge.packs)
 
 
-def _ingested(ledger: Ledger, document: Document, judge: Judge, update: int, matcher: Matcher) -> Ingested | Failure:
+def _ingested(
+    ledger: Ledger, document: Document, judge: Judge, update: int, matcher: Matcher | None
+) -> Ingested | Failure:
     try:
         result = ingest(ledger, document, judge, update=update)
     except LedgerError:
         raise
     except FactcheckError as error:
         return Failure(document.id or document.name, error.code, str(error))
+    if matcher is None:
+        return Ingested(document, result)
     new = [outcome.number for outcome in result.outcomes if outcome.fate in (Fate.NEW, Fate.CHANGED)]
     return Ingested(document, result, matcher.earlier(new, document=result.document))
 
