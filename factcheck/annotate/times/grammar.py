@@ -5,14 +5,14 @@ nothing resolved. This module must not know calendars.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache, cached_property
 
 from factcheck.annotate.times import patterns
 from factcheck.annotate.times.lexicon import Lexicon, build, split
 from factcheck.annotate.times.numbers import compose
-from factcheck.annotate.times.tokens import Tokens
+from factcheck.annotate.times.tokens import BREAK, Tokens
 from factcheck.languages import Pack, PackError, Table
 from factcheck.model.frozen import dataclass
 
@@ -38,22 +38,74 @@ class Found:
         return int(held) if held else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """One pattern. ``groups``: group of the expression, slot that it fills, class of the words it takes."""
+    """One pattern; what it takes to match it is worked out when a text calls for it, for most texts need few rules."""
 
     means: str
-    source: str
-    groups: tuple[tuple[str, str, str], ...]
-    spans: int
+    node: patterns.Node
+    words: patterns.Slots
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Give sets of codes of each of which one must follow where the rule is to match."""
+        return tuple(patterns.needs(self.node, self.words))
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
-        """Give the compiled expression; compiled on first use, for most texts need few rules."""
-        return re.compile(self.source)
+        """Give the compiled expression."""
+        return re.compile(patterns.expression(self.node, self.words))
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, str, str], ...]:
+        """Give groups of the expression, each with the slot that it fills and the class of the words it takes."""
+        slots = enumerate(_slots(self.node), 1)
+        return tuple((f"{slot.name}_{n}", slot.name, slot.text.rstrip("+")) for n, slot in slots)
+
+    @cached_property
+    def spans(self) -> int:
+        """Give the number of spans that the pattern marks."""
+        return self.expression.pattern.count("(?P<span")
 
 
 Choice = tuple[Rule, frozenset[str] | None]  # a rule, and the codes that may come second; None: any, or none
+
+
+Match = tuple[Rule, re.Match[str]]
+
+
+class Starts(dict[str, tuple[Choice, ...]]):
+    """The rules that may begin with a code, in their order; put together when a text has the code."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__()
+        self._rules = rules
+        self._firsts: dict[frozenset[str], list[tuple[int, frozenset[str] | None]]] = {}
+        for number, rule in enumerate(rules):
+            its = _heads(rule)
+            for first, seconds in its.firsts.items():
+                self._firsts.setdefault(first, []).append((number, None if first in its.alone else seconds))
+
+    @property
+    def codes(self) -> str:
+        """Give all codes that a rule may begin with."""
+        return "".join(sorted(frozenset().union(*self._firsts)))
+
+    def __missing__(self, code: str) -> tuple[Choice, ...]:
+        """Give the rules that may begin with ``code``."""
+        found: dict[int, frozenset[str] | None] = {}
+        for number, seconds in (choice for first, its in self._firsts.items() if code in first for choice in its):
+            known = found.get(number, frozenset())
+            found[number] = None if seconds is None or known is None else known | seconds
+        self[code] = tuple((self._rules[number], found[number]) for number in sorted(found))
+        return self[code]
+
+
+def _heads(rule: Rule) -> patterns.Heads:
+    try:
+        return patterns.heads(rule.node, rule.words)
+    except patterns.PatternError as error:
+        raise patterns.PatternError(f"{rule.means}: {error}") from None
 
 
 @dataclass(frozen=True)
@@ -61,7 +113,7 @@ class Grammar:
     """All rules of a language, and by the code that they may begin with."""
 
     lexicon: Lexicon
-    by_start: Mapping[str, tuple[Choice, ...]]
+    by_start: Starts
     starters: re.Pattern[str]
     settings: Table
 
@@ -73,23 +125,12 @@ def load_grammar(pack: Pack) -> Grammar:
     parsed = [(means, _parse(text, table)) for means in table.table("rules").data for text in _patterns(table, means)]
     words = {word for _, node in parsed for word in patterns.literals(node)} | _phrase_words(table)
     lexicon = build(table.table("words"), sorted(words), table.table("doubtful"))
-    by_start: dict[str, list[Choice]] = {}
-    for means, node in parsed:
-        rule = _rule(means, node, lexicon, table.where)
-        for code, second in _beginnings(node, lexicon).items():
-            by_start.setdefault(code, []).append((rule, second))
-    starters = re.compile(f"[{''.join(sorted(by_start))}]")
-    return Grammar(lexicon, {code: tuple(rules) for code, rules in by_start.items()}, starters, table)
-
-
-def _beginnings(node: patterns.Node, lexicon: Lexicon) -> dict[str, frozenset[str] | None]:
-    """Give the codes that a match may begin with, each with those that may come second."""
-    found: dict[str, frozenset[str] | None] = {}
-    for head in patterns.heads(node, lexicon):
-        for code in head[0] if head else ():
-            known = found.get(code, frozenset())
-            found[code] = None if len(head) == 1 or known is None else known | head[1]
-    return found
+    slots = patterns.Slots(lexicon)
+    try:
+        starts = Starts([Rule(means, node, slots) for means, node in parsed])
+    except patterns.PatternError as error:
+        raise PackError(f"{table.where}: [rules] {error}") from None
+    return Grammar(lexicon, starts, re.compile(f"[{starts.codes}]"), table)
 
 
 def _patterns(table: Table, means: str) -> tuple[str, ...]:
@@ -110,16 +151,6 @@ def _phrase_words(table: Table) -> set[str]:
     return {word for phrase in phrases for word in split(phrase)}
 
 
-def _rule(means: str, node: patterns.Node, lexicon: Lexicon, where: str) -> Rule:
-    try:
-        source = patterns.expression(node, lexicon)
-    except patterns.PatternError as error:
-        raise PackError(f"{where}: [rules] {means}: {error}") from None
-    slots = enumerate(_slots(node), 1)
-    groups = tuple((f"{slot.name}_{n}", slot.name, slot.text.rstrip("+")) for n, slot in slots)
-    return Rule(means, source, groups, source.count("(?P<span"))
-
-
 def _slots(node: patterns.Node) -> Iterator[patterns.Node]:
     if node.kind == "slot":
         yield node
@@ -130,32 +161,43 @@ def _slots(node: patterns.Node) -> Iterator[patterns.Node]:
 def find(tokens: Tokens, grammar: Grammar) -> Iterator[Found]:
     """Give all that the rules match, the longest match at each place."""
     done = 0
-    for start in grammar.starters.finditer(tokens.codes):
-        at = start.start()
+    for at, around in _places(tokens.codes, grammar):
         if at < done:
             continue
-        best = _best(tokens.codes, at, grammar.by_start[tokens.codes[at]])
+        best = _best(tokens.codes, at, around, grammar)
         if best is not None:
-            best = _longer_inside(best, tokens.codes, grammar)
+            best = _longer_inside(best, tokens.codes, around, grammar)
             yield from _read(*best, tokens, grammar.lexicon)
             done = best[1].end(f"span{best[0].spans}") if best[0].spans else best[1].end()
 
 
-def _longer_inside(best: tuple[Rule, re.Match[str]], codes: str, grammar: Grammar) -> tuple[Rule, re.Match[str]]:
+def _places(codes: str, grammar: Grammar) -> Iterator[tuple[int, frozenset[str]]]:
+    """Give the places where a rule may begin, each with the codes from the first of its sentence to its end."""
+    end, around = 0, frozenset[str]()
+    for start in grammar.starters.finditer(codes):
+        if start.start() >= end:
+            end = codes.find(BREAK, start.start())
+            end = end if end >= 0 else len(codes)
+            around = frozenset(codes[start.start() : end])
+        yield start.start(), around
+
+
+def _longer_inside(best: Match, codes: str, around: frozenset[str], grammar: Grammar) -> Match:
     """Give the longer match that begins where the span of a match with words before it begins, if there is one."""
     rule, match = best
     inner = match.start("span1") if rule.spans == 1 else match.start()
     if inner == match.start() or rule.means in SILENT:
         return best
-    other = _best(codes, inner, grammar.by_start.get(codes[inner], ()))
+    other = _best(codes, inner, around, grammar)
     return other if other is not None and other[1].end() > match.end() else best
 
 
-def _best(codes: str, at: int, choices: tuple[Choice, ...]) -> tuple[Rule, re.Match[str]] | None:
+def _best(codes: str, at: int, around: frozenset[str], grammar: Grammar) -> Match | None:
+    """Give the longest match at a place; ``around`` are the codes that it can be made of."""
     best, end = None, at
     second = codes[at + 1 : at + 2]
-    for rule, seconds in choices:
-        if seconds is not None and second not in seconds:
+    for rule, seconds in grammar.by_start[codes[at]]:
+        if (seconds is not None and second not in seconds) or any(map(around.isdisjoint, rule.needs)):
             continue
         match = rule.expression.match(codes, at)
         if match is not None and match.end() > end:

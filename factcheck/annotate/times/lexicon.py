@@ -79,6 +79,8 @@ def _values(table: Table) -> dict[Phrase, str]:
 
 def _unaccented(phrase: Phrase) -> Iterator[Phrase]:
     yield phrase
+    if all(map(str.isascii, phrase)):
+        return
     yield tuple(bare(word) for word in phrase)
     yield (bare(phrase[0][0]) + phrase[0][1:], *phrase[1:])
 
@@ -119,13 +121,16 @@ _LIMITS = (("day", 1, 31), ("monthnumber", 1, 12), ("hour", 0, 24), ("year", 100
 
 
 def _number_classes(text: str) -> Iterator[str]:
+    number = int(text)
     yield "int"
-    yield from (name for name, low, high in _LIMITS if low <= int(text) <= high)
-    if len(text) == len("1630") and int(text[:2]) < 24 and int(text[2:]) < 60:  # noqa: PLR2004 - hours, minutes
+    for name, low, high in _LIMITS:
+        if low <= number <= high:
+            yield name
+    if len(text) == len("1630") and number // 100 < 24 and number % 100 < 60:  # noqa: PLR2004 - hours, minutes
         yield "hhmm"
     if len(text) == len("59"):
         yield "twodigits"
-        if int(text) < 60:  # noqa: PLR2004 - minutes of an hour
+        if number < 60:  # noqa: PLR2004 - minutes of an hour
             yield "minute"
 
 

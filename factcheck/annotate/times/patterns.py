@@ -13,13 +13,13 @@ ones: {n} a number in digits or words, {day} also "1er", "5th", {ordinal} also "
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial, reduce
 from itertools import count
+from typing import NamedTuple
 
 from factcheck.annotate.times.lexicon import Lexicon, split
 from factcheck.model.frozen import dataclass
-
-Head = tuple[frozenset[str], ...]
 
 NOTHING = " "  # the code of a word that the pack does not know
 
@@ -98,23 +98,66 @@ def literals(node: Node) -> Iterator[str]:
         yield from literals(part)
 
 
-def expression(node: Node, lexicon: Lexicon) -> str:
+class Heads(NamedTuple):
+    """What a match may begin with: sets of codes, each with the codes that may come second.
+
+    After those in ``alone`` the match may be over; where it may be empty, ``empty`` is true.
+    """
+
+    firsts: Mapping[frozenset[str], frozenset[str]]
+    alone: frozenset[frozenset[str]]
+    empty: bool = False
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Give all codes that may come first."""
+        return _NONE.union(*self.firsts)
+
+    def before(self, following: "Heads") -> "Heads":
+        """Give the heads of this and of what follows it."""
+        firsts = {first: its | following.codes if first in self.alone else its for first, its in self.firsts.items()}
+        so_far = Heads(firsts, self.alone if following.empty else frozenset())
+        return so_far.beside(following)._replace(empty=following.empty) if self.empty else so_far
+
+    def beside(self, other: "Heads") -> "Heads":
+        """Give the heads of either."""
+        firsts = dict(self.firsts)
+        for first, its in other.firsts.items():
+            firsts[first] = firsts.get(first, _NONE) | its
+        return Heads(firsts, self.alone | other.alone, self.empty or other.empty)
+
+
+_NONE = frozenset[str]()
+_NOTHING = Heads({}, frozenset())
+_EMPTY = _NOTHING._replace(empty=True)
+
+
+class Slots:
+    """What the slots of patterns stand for, by the words of ``lexicon``; each kind is worked out once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.heads = cache(partial(_slot_heads, lexicon=lexicon))
+        self.expression = cache(partial(slot, lexicon=lexicon))
+
+
+def expression(node: Node, slots: Slots) -> str:
     """Give the regular expression over codes that a pattern stands for."""
-    return _Writer(lexicon).write(node)
+    return _Writer(slots).write(node)
 
 
 class _Writer:
     """Writes one expression; groups and spans are numbered in the order of the pattern."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, slots: Slots) -> None:
+        self.slots = slots
         self.groups, self.spans = count(1), count(1)
 
     def write(self, node: Node) -> str:
         """Give the expression of a node."""
         forms: dict[str, Callable[[Node], str]] = {
-            "word": lambda node: _charset(self.lexicon.singles[f"={node.text}"]),
-            "slot": lambda node: f"(?P<{node.name}_{next(self.groups)}>{slot(node.text, self.lexicon)})",
+            "word": lambda node: _charset(self.slots.lexicon.singles[f"={node.text}"]),
+            "slot": lambda node: f"(?P<{node.name}_{next(self.groups)}>{self.slots.expression(node.text)})",
             "end": lambda _: f"(?!{NOTHING})",
             "unknown": lambda _: f"(?={NOTHING})",
             "any": lambda node: f"(?:{'|'.join(map(self.write, node.parts))})",
@@ -125,24 +168,35 @@ class _Writer:
         return forms[node.kind](node)
 
 
-def heads(node: Node, lexicon: Lexicon) -> frozenset[Head]:
-    """Give what a match may begin with: the codes of its first one or two tokens; () where it may be empty."""
+def heads(node: Node, slots: Slots) -> Heads:
+    """Give what a match of a pattern may begin with; raises PatternError where a slot's class is unknown."""
     match node.kind:
         case "word":
-            return frozenset({(lexicon.singles[f"={node.text}"],)})
+            return _single(slots.lexicon.singles[f"={node.text}"])
         case "slot":
-            return _slot_heads(node.text, lexicon)
+            return slots.heads(node.text)
         case "end" | "unknown":
-            return frozenset({()})
+            return _EMPTY
+    inner = [heads(part, slots) for part in node.parts]
+    match node.kind:
         case "any":
-            return frozenset().union(*(heads(part, lexicon) for part in node.parts))
+            return reduce(Heads.beside, inner)
         case "maybe":
-            return heads(node.parts[0], lexicon) | {()}
-    found: frozenset[Head] = frozenset({()})
-    for part in node.parts:
-        following = heads(part, lexicon)
-        found = frozenset((*head, *more)[:2] for head in found for more in (following if len(head) < 2 else {()}))  # noqa: PLR2004
-    return found
+            return inner[0]._replace(empty=True)
+    return reduce(Heads.before, inner, _EMPTY)
+
+
+def needs(node: Node, slots: Slots) -> Iterator[frozenset[str]]:
+    """Give sets of codes of each of which a match must hold one: where one is missing, nothing need be tried."""
+    if node.kind in {"seq", "span"}:
+        for part in node.parts:
+            yield from needs(part, slots)
+    elif node.kind == "any":
+        needed = [next(needs(part, slots), _NONE) for part in node.parts]
+        if all(needed):
+            yield _NONE.union(*needed)
+    elif node.kind in {"word", "slot"}:
+        yield heads(node, slots).codes
 
 
 def slot(kind: str, lexicon: Lexicon) -> str:
@@ -188,18 +242,30 @@ _BUILT = {"n": ("int", "decimal", "thousands", "number"), "day": ("day", "daywor
 _TAILS = {"n": ("number", "numberjoint"), "day": ("suffix",), "ordinal": ("suffix",)}
 
 
-def _slot_heads(kind: str, lexicon: Lexicon) -> frozenset[Head]:
-    found = frozenset(head for name in _BUILT.get(kind, (kind,)) for head in _class_heads(name, lexicon))
-    tails = [head[:1] for name in _TAILS.get(kind, ()) for head in _class_heads(name, lexicon)]
-    return found | {(*head, *tail)[:2] for head in found for tail in tails}
+def _slot_heads(kind: str, lexicon: Lexicon) -> Heads:
+    if kind in _BUILT:
+        whole, tails = (_classes_heads(names[kind], lexicon) for names in (_BUILT, _TAILS))
+        return whole.before(tails._replace(empty=True))
+    found = _class_heads(kind, lexicon)
+    if not found.firsts:
+        raise PatternError(f"there is no class {kind!r} of words")
+    return found
 
 
-def _class_heads(kind: str, lexicon: Lexicon) -> Iterator[Head]:
+def _classes_heads(kinds: Iterable[str], lexicon: Lexicon) -> Heads:
+    return reduce(Heads.beside, (_class_heads(kind, lexicon) for kind in kinds))
+
+
+def _class_heads(kind: str, lexicon: Lexicon) -> Heads:
     singles = _singles(kind, lexicon)
-    if singles:
-        yield (singles,)
+    found = _single(singles) if singles else _NOTHING
     for phrase in lexicon.phrases.get(kind.rstrip("+"), ()):
-        yield tuple(lexicon.singles[f"={word}"] for word in phrase[:2])
+        found = found.beside(reduce(Heads.before, (_single(lexicon.singles[f"={word}"]) for word in phrase[:2])))
+    return found
+
+
+def _single(codes: frozenset[str]) -> Heads:
+    return Heads({codes: _NONE}, frozenset({codes}))
 
 
 def _charset(codes: frozenset[str]) -> str:
