@@ -123,6 +123,8 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word of a sentence."""
+
     start: int
     end: int
     folded: str

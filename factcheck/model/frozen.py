@@ -26,22 +26,24 @@ else:
 
 
 Method = Callable[..., Any]
+Field = dataclasses.Field[Any]
 
 
 def _frozen(cls: type, *, order: bool) -> type:
     """Give the class with slots for its fields and with the methods of a frozen dataclass, save those it has."""
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else one is made from the signature: that is slow
     cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     fields = dataclasses.fields(cls)
     values, compared = _values(fields), _values(field for field in fields if field.compare)
     methods = _SHARED | _comparing(compared) | (_ordering(compared) if order else {})
-    methods |= {"__init__": _init(cls, fields), "__reduce__": lambda self: (type(self), values(self))}
+    methods |= {"__init__": _init(cls, fields), "__reduce__": lambda self: (_copied, (type(self), values(self)))}
     for name, method in methods.items():
         if name not in cls.__dict__:
             setattr(cls, name, method)
     return cls
 
 
-def _values(fields: Iterable[dataclasses.Field[Any]]) -> Callable[[Any], tuple[Any, ...]]:
+def _values(fields: Iterable[Field]) -> Callable[[Any], tuple[Any, ...]]:
     """Give a function that gives the values of the fields."""
     names = [field.name for field in fields]
     if len(names) > 1:
@@ -49,32 +51,45 @@ def _values(fields: Iterable[dataclasses.Field[Any]]) -> Callable[[Any], tuple[A
     return lambda self: tuple(getattr(self, name) for name in names)
 
 
-def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
+def _init(cls: type, fields: tuple[Field, ...]) -> Any:
     """Compile ``__init__``; it fills the slots from behind, for assigning is forbidden."""
     known: dict[str, Any] = {"_MADE": _MADE}
-    heads, lines = ["self"], ["pass"]
     for field in fields:
-        name, default = field.name, ""
-        known[f"_set_{name}"] = getattr(cls, name).__set__
-        value = name
-        if field.default is not dataclasses.MISSING:
-            known[f"_default_{name}"], default = field.default, f"=_default_{name}"
-        elif field.default_factory is not dataclasses.MISSING:
-            known[f"_make_{name}"], default = field.default_factory, "=_MADE"
-            value = f"_make_{name}() if {name} is _MADE else {name}"
-        heads.append(name + default)
-        lines.append(f"_set_{name}(self, {value})")
-    if hasattr(cls, "__post_init__"):
-        lines.append("self.__post_init__()")
-    source = f"def __init__({', '.join(heads)}): " + "; ".join(lines)
-    exec(source, known)  # noqa: S102 - made of the fields' names
+        known[f"_set_{field.name}"] = getattr(cls, field.name).__set__
+        known[f"_default_{field.name}"], known[f"_make_{field.name}"] = field.default, field.default_factory
+    named = [_head(field) for field in fields if field.kw_only]
+    heads = ["self", *(_head(field) for field in fields if not field.kw_only), *(["*"] if named else []), *named]
+    lines = [*map(_filling, fields), "self.__post_init__()" if hasattr(cls, "__post_init__") else "pass"]
+    exec(f"def __init__({', '.join(heads)}): {'; '.join(lines)}", known)  # noqa: S102 - made of the fields' names
     made = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     made.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     return made
 
 
+def _head(field: Field) -> str:
+    """Give the argument of a field."""
+    if field.default is not dataclasses.MISSING:
+        return f"{field.name}=_default_{field.name}"
+    return field.name if field.default_factory is dataclasses.MISSING else f"{field.name}=_MADE"
+
+
+def _filling(field: Field) -> str:
+    """Give the line that fills the slot of a field."""
+    name = field.name
+    made = "" if field.default_factory is dataclasses.MISSING else f"_make_{name}() if {name} is _MADE else "
+    return f"_set_{name}(self, {made}{name})"
+
+
 _MADE = object()  # stands for a default that is made anew for each object
+
+
+def _copied(cls: type, values: tuple[Any, ...]) -> Any:
+    """Give an object with these values: what pickle and copy call."""
+    made: Any = object.__new__(cls)
+    for field, value in zip(dataclasses.fields(cls), values, strict=True):
+        object.__setattr__(made, field.name, value)
+    return made
 
 
 def _comparing(compared: Method) -> dict[str, Method]:

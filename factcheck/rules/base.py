@@ -6,12 +6,13 @@ and never raw words, so that it is written once for all languages; it must not k
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from factcheck.model import Case, Fact, Severity, SourceRecord, Span, WatchedSource
+from factcheck.model.frozen import dataclass
 
 CODE = re.compile(r"(?P<family>[A-Z]{2})(?P<reads>[1-4])(?P<number>\d\d)")
 READS = {

@@ -32,6 +32,7 @@ def family(decorator: Callable[..., Any]) -> tuple[Any, Any]:
         text: str = "none"
         parts: list[int] = dataclasses.field(default_factory=list)
         hidden: int = dataclasses.field(default=0, repr=False, compare=False)
+        told: str = dataclasses.field(default="", kw_only=True, compare=False, repr=False)
 
     return Base, Child
 
@@ -93,7 +94,7 @@ def test_the_helpers_of_dataclasses_work(base: Any, child: Any) -> None:
     """What asks for fields, replaces them or copies objects works as with any dataclass."""
     thing = child(1, 2, "x", [3])
     assert dataclasses.replace(thing, end=9) == child(1, 9, "x", [3])
-    assert dataclasses.asdict(thing) == {"start": 1, "end": 2, "text": "x", "parts": [3], "hidden": 0}
+    assert dataclasses.asdict(thing) == {"start": 1, "end": 2, "text": "x", "parts": [3], "hidden": 0, "told": ""}
     assert [field.name for field in dataclasses.fields(base)] == ["start", "end"]
     assert copy.deepcopy(thing) == thing
     assert copy.copy(thing).parts is thing.parts
@@ -115,6 +116,16 @@ class Kept:
     """A class that can be found by its name."""
 
     one: str
+
+
+@BOTH
+def test_fields_by_name_only_are_given_by_name(base: Any, child: Any) -> None:
+    """A field that is for names only takes no value by its place."""
+    assert child(1, 2, told="so").told == "so"
+    assert copy.copy(child(1, 2, told="so")).told == "so"
+    with pytest.raises(TypeError, match="takes from 3 to 6 positional arguments"):
+        child(1, 2, "x", [], 0, "so")
+    assert not hasattr(base(1, 2), "told")
 
 
 def test_objects_can_be_pickled() -> None:
