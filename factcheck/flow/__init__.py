@@ -24,7 +24,6 @@ from factcheck.model.frozen import dataclass
 from factcheck.rules import Rule, run_rules
 from factcheck.segment import segment
 
-
 Reading = tuple[tuple[Sentence, ...], Marks]
 """What segmenting and annotating find in a text."""
 

@@ -1,35 +1,87 @@
-"""The rules over the ledger: every document read again from what is stored, claims added by hand each on its own.
+"""The rules over the ledger: every document as it was read, claims added by hand each on its own.
+
+    read     what was found in the text before, found anew where anything it leans on is new    (readings)
+    detect   claims and their shelf life, as of the day judged on, with the facts of today
+    rules    1xx and 2xx over that; 3xx and 4xx over the ledger, which is read once for all
 
 What goes in: an open ledger, a judge whose day is the day judged on, and which documents. What comes out: scans, one at
-a time, with the flags of 3xx rules too, since the ledger is at hand.
+a time, with the flags of 3xx rules too, since the ledger is at hand. Time grows with the ledger, not with its square.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from factcheck.flow import Judge, Scan, scan_document
-from factcheck.model import ClaimFilter, ClaimRecord, Document
+from factcheck.flow.readings import Readings
+from factcheck.model import ClaimRecord, Document, Flag, LedgerView
 from factcheck.store import Ledger
+from factcheck.store.checking import Checking
+
+_DOCUMENTS, _CLAIMS = 50, 500  # read together
 
 
 def check(ledger: Ledger, judge: Judge, documents: tuple[int, ...] = (), *, save: bool = False) -> Iterator[Scan]:
     """Check the documents that are named, or everything; ``save`` keeps the flags in place of those from before."""
-    for number in documents or tuple(record.number for record in ledger.documents()):
-        scan = scan_document(ledger.document_as_read(number), judge, ledger.view(number))
-        if save:
-            ledger.replace_flags(number, scan.flags)
-        yield scan
-    if not documents:
-        yield from _claims_by_hand(ledger, judge, save=save)
+    for number in documents:
+        ledger.document(number)
+    if documents:
+        run = _Run(ledger, judge, save=save)
+        for number in documents:
+            yield from run.documents([number], {number: ledger.view(number)})
+        return
+    yield from _everything(ledger, _Run(ledger, judge, save=save))
 
 
-def _claims_by_hand(ledger: Ledger, judge: Judge, *, save: bool) -> Iterator[Scan]:
-    for claim in ledger.claims(ClaimFilter()):
-        if claim.document:
-            continue
-        scan = scan_document(as_document(claim), judge, ledger.view_of_claim(claim.number))
-        if save:
-            ledger.replace_claim_flags(claim.number, scan.flags)
-        yield scan
+def _everything(ledger: Ledger, run: "_Run") -> Iterator[Scan]:
+    checking = ledger.checking()
+    whole = checking.whole()
+    for numbers in _parts(checking.documents(), _DOCUMENTS):
+        yield from run.documents(numbers, whole.of_documents(numbers))
+    for numbers in _parts(checking.claims_by_hand(), _CLAIMS):
+        yield from run.claims(numbers, whole.of_claims(numbers))
+    run.readings.forget_others()
+
+
+@dataclass
+class _Run:
+    """One check: what it needs, batch after batch."""
+
+    ledger: Ledger
+    judge: Judge
+    save: bool
+    readings: Readings = field(init=False)
+    checking: Checking = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.readings, self.checking = Readings(self.ledger, self.judge), self.ledger.checking()
+
+    def documents(self, numbers: Sequence[int], views: Mapping[int, LedgerView]) -> Iterator[Scan]:
+        """Check documents."""
+        flags: dict[int, Sequence[Flag]] = {}
+        for number, scan in self._scans(self.checking.documents_as_read(numbers), views):
+            flags[number] = scan.flags
+            yield scan
+        if self.save:
+            self.checking.save_flags(flags, {})
+
+    def claims(self, numbers: Sequence[int], views: Mapping[int, LedgerView]) -> Iterator[Scan]:
+        """Check claims added by hand."""
+        flags: dict[int, Sequence[Flag]] = {}
+        documents = {claim.number: as_document(claim) for claim in self.checking.claims(numbers)}
+        for number, scan in self._scans(documents, views):
+            flags[number] = scan.flags
+            yield scan
+        if self.save:
+            self.checking.save_flags({}, flags)
+
+    def _scans(self, documents: Mapping[int, Document], views: Mapping[int, LedgerView]) -> Iterator[tuple[int, Scan]]:
+        readings = self.readings.of(list(documents.values()))
+        for (number, document), reading in zip(documents.items(), readings, strict=True):
+            yield number, scan_document(document, self.judge, views[number], reading=reading)
+
+
+def _parts(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + size] for at in range(0, len(numbers), size))
 
 
 def as_document(claim: ClaimRecord) -> Document:

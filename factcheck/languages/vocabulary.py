@@ -6,7 +6,7 @@ What goes in: a pack. What comes out: a ``Vocabulary`` for ``factcheck.measure``
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.languages import Pack, Table
+from factcheck.languages import Pack, Table, UnknownLanguageError, load
 from factcheck.measure import Vocabulary
 from factcheck.measure.statement import fold
 
@@ -26,7 +26,18 @@ def vocabulary(pack: Pack) -> Vocabulary:
         denials=_folded(table, "denials"),
         parts=_folded(table, "parts"),
         limits=_folded(table, "limits"),
+        selves=_folded(table, "selves"),
     )
+
+
+@cache
+def comparing(language: str) -> Vocabulary | None:
+    """Give the words to compare statements of a language with; None where there are none."""
+    try:
+        pack = load(language)
+    except UnknownLanguageError:
+        return None
+    return vocabulary(pack) if pack.has("compare") else None
 
 
 def _folded(table: Table, key: str) -> frozenset[str]:

@@ -17,6 +17,7 @@ from factcheck.model import Quantity, Span, Time
 _WORD = re.compile(r"[^\W\d_]+")
 _STEM = 5
 _SHORTEST = 3
+_REMEMBERED = 65_536  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,19 @@ def fold(word: str) -> str:
 
 def key_of(folded: str, words: Vocabulary) -> str | None:
     """Give the key of a folded word: its concept, else its stem; None where it says nothing."""
+    if folded not in words.seen:
+        if len(words.seen) > _REMEMBERED:
+            words.seen.clear()
+        words.seen[folded] = _key_of(folded, words)
+    return words.seen[folded]
+
+
+def keys_of(text: str, words: Vocabulary) -> set[str]:
+    """Give the keys of a text's words, without looking for figures and times in it."""
+    return {key for found in _WORD.findall(text) if (key := key_of(fold(found), words))}
+
+
+def _key_of(folded: str, words: Vocabulary) -> str | None:
     if folded in words.stop:
         return None
     if folded in words.concepts:

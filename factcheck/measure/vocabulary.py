@@ -15,7 +15,7 @@ class Vocabulary:
     ``stop`` say nothing of the topic. ``concepts`` give the concept of a word or of the beginning of words (ending in
     "*"). ``opposites`` give concept and side (1, -1) of words that turn a statement round. ``negations`` deny,
     ``denials`` tell that somebody else denies, ``parts`` introduce a part of what was said before ("dont"),
-    ``limits`` narrow a statement to some of its things ("dans un seul hôpital").
+    ``limits`` narrow a statement to some of its things ("dans un seul hôpital"), ``selves`` name who speaks ("nous").
     """
 
     language: str
@@ -27,3 +27,6 @@ class Vocabulary:
     denials: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
+    selves: frozenset[str] = frozenset()
+    seen: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """Keys of words that were asked for before; kept by ``statement.key_of``."""

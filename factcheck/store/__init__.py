@@ -21,6 +21,7 @@ Changing:  ingest, reread, add_claim(record), edit_claim(number, **fields), spli
            add_source(numbers, source), remove_source(number, claims=), add_facts(facts), remove_fact(id), undo().
 Looking:   sources_to_check(numbers), watches(numbers), save_watches(found), snapshot(hash), source_outcomes(number),
            begin_source_run(selection), end_source_run(selection): where sources on the web stand, without history.
+By batch:  checking(): documents, claims by hand, what was found in texts, views for rules, flags.
 The file:  export(out), import_(lines, name=), backup(path), verify(); ``where.locate`` says which file it is.
 
 Reading goes through SQLite itself and changing through SQLModel, which is imported at the first change: listing

@@ -47,7 +47,7 @@ def find(core: Core, wanted: ClaimFilter, as_of: date | None) -> tuple[ClaimReco
         rows = core.rows(f"SELECT claim.* FROM claim WHERE {asked.sql}{asked.order}", asked.values)
         numbers = [row["id"] for row in rows]
         with decoding(core.path):
-            sources, flags = _sources(core, numbers), _flags(core, numbers)
+            sources, flags = sources_of(core, numbers), _flags(core, numbers)
     with decoding(core.path):
         return tuple(_record(row, as_of, tuple(sources[row["id"]]), tuple(flags[row["id"]])) for row in rows)
 
@@ -152,7 +152,8 @@ def _status(row: "sqlite3.Row", kind: ShelfLifeClass | None, as_of: date | None)
     return status_on(as_of, kind, day(row["recheck_on"]), TimeStatus(row["time_status"]), day(row["judged_on"]))
 
 
-def _sources(core: Core, numbers: Sequence[int]) -> dict[int, list[SourceRecord]]:
+def sources_of(core: Core, numbers: Sequence[int]) -> dict[int, list[SourceRecord]]:
+    """Give the sources of claims by the claims' numbers."""
     found: dict[int, list[SourceRecord]] = defaultdict(list)
     query = (
         "SELECT cs.claim_id, cs.stance, s.* FROM claim_source cs JOIN source s ON s.id = cs.source_id "

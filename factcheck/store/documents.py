@@ -5,7 +5,7 @@ In: numbers. Out: records, with the newest text or any earlier one. A text over 
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.model import Document, DocumentRecord, Span
 from factcheck.store.codec import day as day_of
 from factcheck.store.codec import from_json, iso, moment, to_json
-from factcheck.store.core import Core
+from factcheck.store.core import Core, ids
 from factcheck.store.errors import LedgerDamagedError, NoSuchNumberError, decoding
 from factcheck.store.rows import Row
 
@@ -70,6 +70,12 @@ def one(core: Core, number: int, version: int = 0) -> DocumentRecord:
     if not found:
         raise NoSuchNumberError("document", [number])
     return found[0]
+
+
+def several(core: Core, numbers: Sequence[int]) -> dict[int, DocumentRecord]:
+    """Give those documents of ``numbers`` that there are, with their newest texts."""
+    wanted = {"numbers": ids(numbers), "version": 0}
+    return {one.number: one for one in _records(core, "d.id IN (SELECT value FROM json_each(:numbers))", wanted)}
 
 
 def every(core: Core) -> tuple[DocumentRecord, ...]:

@@ -5,19 +5,27 @@ that they lie on.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.model import Flag
 from factcheck.store.claims import flag_of
 from factcheck.store.codec import iso, to_json
-from factcheck.store.core import Core
+from factcheck.store.core import Core, ids
 from factcheck.store.rows import Row
 
 if TYPE_CHECKING:
     from factcheck.store.change import Change
 
 Place = tuple[int, int, int]  # start, end, number of a claim
+_OLD_OF_DOCUMENTS = (
+    "DELETE FROM flag WHERE document_id IN (SELECT value FROM json_each(?)) "
+    "AND version = (SELECT d.version FROM document d WHERE d.id = flag.document_id)"
+)
+_OLD_OF_CLAIMS = (
+    "DELETE FROM flag WHERE document_id IS NULL "
+    "AND id IN (SELECT flag_id FROM claim_flag WHERE claim_id IN (SELECT value FROM json_each(?)))"
+)
 
 
 def of_document(core: Core, number: int) -> tuple[Flag, ...]:
@@ -47,6 +55,49 @@ def replace_of_claim(change: "Change", number: int, flags: Sequence[Flag]) -> No
         change.remove_silently("flag", {"id": row["id"]})
     start, end = 0, 1 + max((flag.end for flag in flags), default=0)
     _insert(change, flags, [(start, end, number)], None, None)
+
+
+def replace_many(core: Core, documents: Mapping[int, Sequence[Flag]], claims: Mapping[int, Sequence[Flag]]) -> None:
+    """Put flags in place of those of documents' newest texts and of claims added by hand, as one transaction.
+
+    It goes by the connection itself: tens of thousands are written where a whole ledger is checked.
+    """
+    versions = _versions(core, list(documents))
+    places = _places_of(core, list(documents))
+    first = 1 + (core.one("SELECT seq FROM sqlite_sequence WHERE name = 'flag'") or 0)
+    rows: list[Row] = []
+    links: list[tuple[int, int]] = []
+    for number, flags in documents.items():
+        reach = max((end - start for start, end, _ in places[number]), default=0)
+        for at, flag in enumerate(flags, first + len(rows)):
+            links += [(claim, at) for claim in claims_under(flag, places[number], reach)]
+        rows += [flag_row(at, flag, number, versions[number]) for at, flag in enumerate(flags, first + len(rows))]
+    for number, flags in claims.items():
+        links += [(number, at) for at, _ in enumerate(flags, first + len(rows))]
+        rows += [flag_row(at, flag, None, None) for at, flag in enumerate(flags, first + len(rows))]
+    with core.noting() as connection:
+        connection.execute(_OLD_OF_DOCUMENTS, [ids(list(documents))])
+        connection.execute(_OLD_OF_CLAIMS, [ids(list(claims))])
+        if rows:
+            named = ", ".join(f":{name}" for name in rows[0])
+            connection.executemany(f"INSERT INTO flag ({', '.join(rows[0])}) VALUES ({named})", rows)
+        connection.executemany("INSERT INTO claim_flag (claim_id, flag_id) VALUES (?, ?)", links)
+
+
+def _versions(core: Core, documents: Sequence[int]) -> dict[int, int]:
+    query = "SELECT id, version FROM document WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: row[1] for row in core.rows(query, [ids(documents)])}
+
+
+def _places_of(core: Core, documents: Sequence[int]) -> dict[int, list[Place]]:
+    query = (
+        "SELECT document_id, start, stop, id FROM claim WHERE document_id IN (SELECT value FROM json_each(?)) "
+        "AND gone = 0 ORDER BY document_id, start, stop"
+    )
+    found: dict[int, list[Place]] = {number: [] for number in documents}
+    for row in core.rows(query, [ids(documents)]):
+        found[row[0]].append((row[1], row[2], row[3]))
+    return found
 
 
 def claims_of(core: Core, document: int) -> list[Place]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from factcheck.model import (
     Claim,
@@ -27,6 +27,9 @@ from factcheck.store.core import Core
 from factcheck.store.records import Alike, ClaimLine, Imported, IngestResult, Judgement, Undone, Verification
 from factcheck.store.watches import Looked, ToCheck
 from factcheck.store.watches import Outcome as PastOutcome
+
+if TYPE_CHECKING:
+    from factcheck.store.checking import Checking
 
 ALL = ClaimFilter()
 
@@ -127,15 +130,6 @@ class Ledger:
         """Give a stored document as the stages take it, to be scanned again."""
         return documents.as_read(self.document(number))
 
-    def document_numbers(self) -> tuple[int, ...]:
-        """Give the numbers of all documents."""
-        return tuple(row[0] for row in self._core.rows("SELECT id FROM document ORDER BY id"))
-
-    def documents_as_read(self, numbers: Sequence[int]) -> dict[int, Document]:
-        """Give those of several documents that there are, as the stages take them."""
-        found = documents.several(self._core, numbers)
-        return {number: documents.as_read(record) for number, record in found.items()}
-
     def document_flags(self, number: int) -> tuple[Flag, ...]:
         """Give all flags of a document's newest text, those that lie on no claim too."""
         return flags.of_document(self._core, number)
@@ -152,24 +146,6 @@ class Ledger:
         with self._core.change("check") as change:
             flags.replace_of_claim(change, claim, flagged)
 
-    def save_flags(
-        self, of_documents: Mapping[int, Sequence[Flag]], of_claims: Mapping[int, Sequence[Flag]]
-    ) -> None:
-        """Put flags in place of those of several documents and claims added by hand, as one transaction."""
-        flags.replace_many(self._core, of_documents, of_claims)
-
-    def readings(self, made_by: str, hashes: Sequence[str]) -> dict[str, Found]:
-        """Give what ``made_by`` has found in texts before, by their hashes; others are left out."""
-        return readings.known(self._core, made_by, hashes)
-
-    def keep_readings(self, made_by: str, read: Iterable[tuple[str, Found]]) -> bool:
-        """Keep what was found in texts, where the ledger can be written now; gives whether it could."""
-        return readings.keep(self._core, made_by, read)
-
-    def forget_other_readings(self, hashes: Iterable[str]) -> None:
-        """Drop what was found in all texts but those with these hashes."""
-        readings.forget_others(self._core, hashes)
-
     # Claims ---------------------------------------------------------------------------------------------------------
 
     def claims(self, wanted: ClaimFilter = ALL, *, as_of: date | None = None) -> tuple[ClaimRecord, ...]:
@@ -183,10 +159,6 @@ class Ledger:
     def claim(self, number: int, *, as_of: date | None = None) -> ClaimRecord:
         """Give one claim, gone or not; raises NoSuchNumberError."""
         return claims.one(self._core, number, as_of)
-
-    def claims_by_hand(self) -> tuple[int, ...]:
-        """Give the numbers of the claims that are of no document."""
-        return claims.by_hand(self._core)
 
     def statements(self, numbers: Sequence[int]) -> tuple[Alike, ...]:
         """Give claims as comparing their words needs them, in the order of their numbers."""
@@ -286,11 +258,11 @@ class Ledger:
 
         return View(self._core, claim=number)
 
-    def whole(self) -> "Whole":
-        """Give what rules may ask of the ledger where all of it is checked, batch after batch."""
-        from factcheck.store.whole import Whole
+    def checking(self) -> "Checking":
+        """Give what checking many documents needs: everything by the batch."""
+        from factcheck.store.checking import Checking
 
-        return Whole(self._core)
+        return Checking(self._core)
 
     # Sources ------------------------------------------------------------------------------------------------------
 

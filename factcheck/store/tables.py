@@ -214,6 +214,15 @@ class SourceRunRow(SQLModel, table=True):
     finished_at: str | None
 
 
+class ReadingRow(SQLModel, table=True):
+    """What was found in a text."""
+
+    __tablename__ = "reading"
+    hash: str = Field(primary_key=True)
+    made_by: str
+    data: bytes
+
+
 class HistoryRow(SQLModel, table=True):
     """One change of one row, chained to the one before."""
 
@@ -253,5 +262,6 @@ TABLES: dict[str, type[SQLModel]] = {
     "source_watch": SourceWatchRow,
     "source_outcome": SourceOutcomeRow,
     "source_run": SourceRunRow,
+    "reading": ReadingRow,
     "history": HistoryRow,
 }

@@ -1,12 +1,12 @@
 """Claims of the ledger that say the same thing with other figures or dates, in one language or two."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
-from factcheck.measure import Conflict, Reason, Statement, find_conflicts, statement
-from factcheck.model import Case, LedgerClaim, Quantity, Span, Time, TimeType
+from factcheck.measure import Conflict, Reason
+from factcheck.model import Case, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, Stored, also
-from factcheck.rules.inconsistency.topics import comparing
+from factcheck.rules.inconsistency.pairs import Pair, pairs
 
 _KINDS: Mapping[Reason, str] = {
     Reason.VALUE: "",
@@ -15,7 +15,8 @@ _KINDS: Mapping[Reason, str] = {
     Reason.RATE: "rate",
     Reason.DIRECTION: "direction",
 }
-_Worth = Callable[[LedgerClaim, LedgerClaim], bool]
+_MOST = 3
+"""Claims elsewhere that one place of a claim is held against."""
 _FORTY = "L'aide militaire des alliés à l'Ukraine atteint 40 milliards d'euros en 2024."
 _FIFTY = _FORTY.replace("40", "50")
 
@@ -68,9 +69,8 @@ class IC301(Rule):
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
         """Point at figures of this document's claims that another claim gives otherwise."""
-        for claim, other, conflict in _conflicts(case, _share_a_measure):
-            if conflict.reason in _KINDS:
-                yield _hit(claim, other, conflict, _KINDS[conflict.reason])
+        for pair, conflict in conflicts(case, _KINDS):
+            yield hit(pair, conflict, _KINDS[conflict.reason])
 
 
 class IC302(Rule):
@@ -111,60 +111,24 @@ class IC302(Rule):
     @staticmethod
     def check(case: Case) -> Iterator[Hit]:
         """Point at dates of this document's claims that another claim gives otherwise."""
-        for claim, other, conflict in _conflicts(case, _have_one_date_each):
-            if conflict.reason is Reason.DATE:
-                yield _hit(claim, other, conflict, "")
+        for pair, conflict in conflicts(case, (Reason.DATE,)):
+            yield hit(pair, conflict)
 
 
-def _conflicts(case: Case, is_worth_it: _Worth) -> Iterator[tuple[LedgerClaim, LedgerClaim, Conflict]]:
-    """Give the conflicts of this document's claims with others, spans as they lie in the claims' own words."""
-    if case.ledger is None:
-        return
-    for claim in case.ledger.claims():
-        if not is_worth_it(claim, claim):
-            continue
-        mine = _statement(claim)
-        for other in case.ledger.like(claim):
-            theirs = _statement(other) if mine and is_worth_it(claim, other) else None
-            if mine and theirs:
-                yield from ((claim, other, conflict) for conflict in find_conflicts(mine, theirs))
+def conflicts(case: Case, reasons: Collection[Reason]) -> Iterator[tuple[Pair, Conflict]]:
+    """Give the conflicts for these reasons: of each place in a claim, those with the few claims most like it."""
+    told: Counter[tuple[int, Span]] = Counter()
+    for pair in pairs(case):
+        for conflict in pair.conflicts:
+            place = (pair.claim.number, conflict.a)
+            if conflict.reason in reasons and told[place] < _MOST:
+                told[place] += 1
+                yield pair, conflict
 
 
-def _share_a_measure(claim: LedgerClaim, other: LedgerClaim) -> bool:
-    theirs = {quantity.dimension for quantity in other.quantities}
-    return any(quantity.dimension in theirs for quantity in claim.quantities)
-
-
-def _have_one_date_each(claim: LedgerClaim, other: LedgerClaim) -> bool:
-    return all(sum(time.type is TimeType.DATE for time in one.times) == 1 for one in (claim, other))
-
-
-def _statement(claim: LedgerClaim) -> Statement | None:
-    """Give a claim ready to compare; None where its language has no words to compare with."""
-    words = comparing(claim.language)
-    if words is None:
-        return None
-    quantities = filter(None, (_moved(quantity, claim) for quantity in claim.quantities))
-    times = filter(None, (_moved_time(time, claim) for time in claim.times))
-    return statement(claim.text, Span(0, len(claim.text)), tuple(quantities), tuple(times), words)
-
-
-def _moved(quantity: Quantity, claim: LedgerClaim) -> Quantity | None:
-    """Give a figure with its place in the claim's own words; None where those have changed since."""
-    start, end = quantity.start - claim.start, quantity.end - claim.start
-    if claim.text[max(start, 0) : end] != quantity.text:
-        return None
-    of = quantity.of_span
-    of_span = Span(of.start - claim.start, of.end - claim.start) if of else None
-    return replace(quantity, start=start, end=end, of_span=of_span)
-
-
-def _moved_time(time: Time, claim: LedgerClaim) -> Time | None:
-    start, end = time.start - claim.start, time.end - claim.start
-    return replace(time, start=start, end=end) if claim.text[max(start, 0) : end] == time.text else None
-
-
-def _hit(claim: LedgerClaim, other: LedgerClaim, conflict: Conflict, kind: str) -> Hit:
+def hit(pair: Pair, conflict: Conflict, kind: str = "") -> Hit:
+    """Point at one side of a conflict, with what both say and who says it."""
+    claim, other = pair.claim, pair.other
     slots: dict[str, Slot] = {
         "mine": _attributed(conflict.a.words(claim.text), claim.claimant),
         "theirs": _attributed(conflict.b.words(other.text), other.claimant, other.document),

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
+from factcheck.languages.vocabulary import comparing
 from factcheck.measure import Reason, Statement, find_conflicts, statement
 from factcheck.model import Case, Quantity, Sentence, Severity
 from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, also
-from factcheck.rules.inconsistency.topics import comparing
 from factcheck.rules.near import bare, inside
 
 _KINDS: Mapping[Reason, str] = {
