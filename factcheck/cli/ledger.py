@@ -9,6 +9,7 @@ import typer
 
 from factcheck.cli import common
 from factcheck.model import ClaimFilter, FactcheckError, Span, State
+from factcheck.safe import one_line
 
 Claims = Annotated[list[int], typer.Argument(metavar="ID…", help="Numbers of claims.")]
 States = Annotated[list[State] | None, typer.Option("--state", help="Only in this state; may be repeated.")]
@@ -57,10 +58,12 @@ def add(
 ) -> None:
     """Add one claim by hand.
 
-    Earlier claims that may say the same are told, with their verdicts and dates; nothing is merged.
+    Claims that it conflicts with are told, and so are earlier claims that may say the same, with their verdicts and
+    dates; nothing is merged.
     """
     from factcheck.cli.alike import offered
     from factcheck.cli.told import write
+    from factcheck.flow.check import check_around
     from factcheck.flow.ledger import add as add_claim
     from factcheck.flow.matching import Matcher
     from factcheck.read import document_of
@@ -71,8 +74,10 @@ def add(
     with common.open_ledger(db, create=True) as ledger:
         judge = common.knowing(judge, ledger)
         number = add_claim(ledger, document, judge, claimant=claimant, note=note)
+        conflicts = check_around(ledger, judge, number)
         earlier = Matcher(ledger, judge, as_of=judge.as_of).earlier([number])
-    write([f"claim {number}", *offered(earlier)])
+    told = (one_line(f"      {flag.code} {flag.message}") for flag in conflicts)
+    write([f"claim {number}", *told, *offered(earlier)])
 
 
 def list_claims(

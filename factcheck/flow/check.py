@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from factcheck.flow import Judge, Scan, scan_document
 from factcheck.flow.readings import Readings
-from factcheck.model import ClaimRecord, Document, Flag, LedgerView
+from factcheck.model import Case, ClaimRecord, Document, Flag, LedgerView, Marks
+from factcheck.rules import Rule, claim_meant, code_of, run_rules
 from factcheck.store import Ledger
 from factcheck.store.checking import Checking
 
@@ -78,6 +79,31 @@ class _Run:
         readings = self.readings.of(list(documents.values()))
         for (number, document), reading in zip(documents.items(), readings, strict=True):
             yield number, scan_document(document, self.judge, views[number], reading=reading)
+
+
+ACROSS = "IC3__"
+"""Codes of rules that hold claims against others of the ledger."""
+
+
+def check_around(ledger: Ledger, judge: Judge, number: int) -> tuple[Flag, ...]:
+    """Hold a new or changed claim against the ledger, and what it conflicts with against it; keeps the flags.
+
+    Nothing else is read, however large the ledger. Gives the flags of the claim itself.
+    """
+    rules = [rule for rule in judge.rules if code_of(rule).startswith(ACROSS.rstrip("_"))]
+    found = {number: _across(ledger, judge, rules, number)}
+    for other in sorted({at for flag in found[number] for at in map(claim_meant, flag.refs) if at}):
+        found[other] = _across(ledger, judge, rules, other)
+    ledger.checking().save_flags_on_claims(ACROSS, found)
+    return found[number]
+
+
+def _across(ledger: Ledger, judge: Judge, rules: Sequence[type[Rule]], number: int) -> tuple[Flag, ...]:
+    claim = ledger.claim(number)
+    document = ledger.document_as_read(claim.document) if claim.document else as_document(claim)
+    view = ledger.checking().view_of_claim(claim)
+    case = Case(document, (), Marks(), (), judge.as_of or document.published, judge.facts, view)
+    return run_rules(case, rules, judge.reader)
 
 
 def _parts(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:

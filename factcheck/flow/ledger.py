@@ -15,6 +15,7 @@ from typing import Any
 from factcheck.flow import Judge, Scan, marks_of, scan_document
 from factcheck.flow.articles import Failure, Given
 from factcheck.flow.matching import Match, Matcher
+from factcheck.flow.readings import Readings
 from factcheck.model import (
     ClaimRecord,
     Document,
@@ -57,7 +58,7 @@ def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0)
     if number:
         document = dated(document, ledger.document(number))
     scan = scan_document(document, judge)
-    return ledger.ingest(
+    result = ledger.ingest(
         document,
         scan.marks,
         scan.claims,
@@ -66,6 +67,8 @@ def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0)
         marks_of=lambda old: marks_of(old, judge),
         update=number,
     )
+    Readings(ledger, judge).keep(document, (scan.sentences, scan.marks))
+    return result
 
 
 def ingest_places(
@@ -147,7 +150,10 @@ def add(ledger: Ledger, document: Document, judge: Judge, *, claimant: str = "",
         note=note,
         **_found(scan, Span(0, len(document.text))),
     )
-    return ledger.add_claim(claim, judged_on=scan.as_of)
+    number = ledger.add_claim(claim, judged_on=scan.as_of)
+    if claim.text == document.text:
+        Readings(ledger, judge).keep(document, (scan.sentences, scan.marks))
+    return number
 
 
 def edit(

@@ -85,6 +85,7 @@ def _words(pack: Pack) -> str:
     return _hash(path.read_text(encoding="utf-8") for path in sorted(pack.folder.glob("*.t*")))
 
 
+@cache
 def _names(gazetteer: Gazetteer) -> str:
     return _hash((repr(sorted(gazetteer.labels.items())), repr(gazetteer.terms), repr(sorted(gazetteer.names.items()))))
 

@@ -5,7 +5,7 @@ of the text. One file per family; each family is a tuple of classes named by the
 ledger's tables, nor the web, nor the clock: all they may look at is in the Case.
 """
 
-from factcheck.rules.base import Bad, Good, Hit, Rule, Stored, code_of
+from factcheck.rules.base import Bad, Good, Hit, Rule, Stored, claim_meant, claim_ref, code_of
 from factcheck.rules.baseline import Baseline, BaselineError
 from factcheck.rules.registry import FAMILIES, RULES, UnknownRuleError, find, select
 from factcheck.rules.run import run_rules
@@ -23,6 +23,8 @@ __all__ = [
     "Silence",
     "Stored",
     "UnknownRuleError",
+    "claim_meant",
+    "claim_ref",
     "code_of",
     "find",
     "find_silences",

@@ -144,6 +144,20 @@ class Rule:
         return iter(())
 
 
+_CLAIM = "claim:"
+
+
+def claim_ref(number: int) -> str:
+    """Give the reference by which a flag names a claim of the ledger beside the facts that it leans on."""
+    return f"{_CLAIM}{number}"
+
+
+def claim_meant(ref: str) -> int:
+    """Give the number of the claim that a flag's reference names, 0 where it names a fact."""
+    number = ref.removeprefix(_CLAIM)
+    return int(number) if ref != number and number.isdecimal() else 0
+
+
 def code_of(rule: type[Rule]) -> str:
     """Give the code of a rule: the name of its class."""
     return rule.__name__

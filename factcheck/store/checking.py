@@ -6,10 +6,11 @@ may ask of the ledger; and flags put in place of those from before.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.model import ClaimFilter, ClaimRecord, Document, Flag
+from factcheck.model import ClaimFilter, ClaimRecord, Document, Flag, LedgerView
 from factcheck.store import claims, documents, flags, readings
 from factcheck.store.core import Core
 from factcheck.store.readings import Found
+from factcheck.store.view import View
 from factcheck.store.whole import Whole
 
 __all__ = ["Checking", "Found", "Whole"]
@@ -58,3 +59,11 @@ class Checking:
     def save_flags(self, of_documents: Mapping[int, Sequence[Flag]], of_claims: Mapping[int, Sequence[Flag]]) -> None:
         """Put flags in place of those of several documents and claims added by hand, as one transaction."""
         flags.replace_many(self._core, of_documents, of_claims)
+
+    def view_of_claim(self, claim: ClaimRecord) -> LedgerView:
+        """Give what rules may ask of the ledger while one claim, of a document or not, is at hand."""
+        return View(self._core, document=claim.document, claim=claim.number)
+
+    def save_flags_on_claims(self, codes: str, found: Mapping[int, Sequence[Flag]]) -> None:
+        """Put flags in place of those with codes like ``codes`` ("IC3__") on claims, as one transaction."""
+        flags.replace_on_claims(self._core, codes, found)

@@ -21,7 +21,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 def squeezed(value: Any) -> Any:
     """Give ``value`` as nested lists."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
     if names := _names(kind):

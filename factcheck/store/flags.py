@@ -15,6 +15,8 @@ from factcheck.store.core import Core, ids
 from factcheck.store.rows import Row
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from factcheck.store.change import Change
 
 Place = tuple[int, int, int]  # start, end, number of a claim
@@ -24,6 +26,11 @@ _OLD_OF_DOCUMENTS = (
 )
 _OLD_OF_CLAIMS = (
     "DELETE FROM flag WHERE document_id IS NULL "
+    "AND id IN (SELECT flag_id FROM claim_flag WHERE claim_id IN (SELECT value FROM json_each(?)))"
+)
+
+_OLD_ON_CLAIMS = (
+    "DELETE FROM flag WHERE code LIKE ? "
     "AND id IN (SELECT flag_id FROM claim_flag WHERE claim_id IN (SELECT value FROM json_each(?)))"
 )
 
@@ -78,10 +85,29 @@ def replace_many(core: Core, documents: Mapping[int, Sequence[Flag]], claims: Ma
     with core.noting() as connection:
         connection.execute(_OLD_OF_DOCUMENTS, [ids(list(documents))])
         connection.execute(_OLD_OF_CLAIMS, [ids(list(claims))])
-        if rows:
-            named = ", ".join(f":{name}" for name in rows[0])
-            connection.executemany(f"INSERT INTO flag ({', '.join(rows[0])}) VALUES ({named})", rows)
-        connection.executemany("INSERT INTO claim_flag (claim_id, flag_id) VALUES (?, ?)", links)
+        _write(connection, rows, links)
+
+
+def replace_on_claims(core: Core, codes: str, found: Mapping[int, Sequence[Flag]]) -> None:
+    """Put flags in place of those with codes like ``codes`` ("IC3__") that lie on claims, of documents or by hand."""
+    query = (
+        "SELECT c.id, c.document_id, d.version FROM claim c LEFT JOIN document d ON d.id = c.document_id "
+        "WHERE c.id IN (SELECT value FROM json_each(?))"
+    )
+    places = {row[0]: (row[1], row[2]) for row in core.rows(query, [ids(list(found))])}
+    first = 1 + (core.one("SELECT seq FROM sqlite_sequence WHERE name = 'flag'") or 0)
+    told = [(claim, flag) for claim, flags in found.items() for flag in flags]
+    rows = [flag_row(at, flag, *places[claim]) for at, (claim, flag) in enumerate(told, first)]
+    with core.noting() as connection:
+        connection.execute(_OLD_ON_CLAIMS, [codes, ids(list(found))])
+        _write(connection, rows, [(claim, at) for at, (claim, _) in enumerate(told, first)])
+
+
+def _write(connection: "sqlite3.Connection", rows: Sequence[Row], links: Sequence[tuple[int, int]]) -> None:
+    if rows:
+        named = ", ".join(f":{name}" for name in rows[0])
+        connection.executemany(f"INSERT INTO flag ({', '.join(rows[0])}) VALUES ({named})", rows)
+    connection.executemany("INSERT INTO claim_flag (claim_id, flag_id) VALUES (?, ?)", links)
 
 
 def _versions(core: Core, documents: Sequence[int]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from factcheck.measure import Conflict, Reason
 from factcheck.model import Case, Span
-from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, Stored, also
+from factcheck.rules.base import Bad, Good, Hit, Rule, Slot, Stored, also, claim_ref
 from factcheck.rules.inconsistency.pairs import Pair, pairs
 
 _KINDS: Mapping[Reason, str] = {
@@ -134,7 +134,8 @@ def hit(pair: Pair, conflict: Conflict, kind: str = "") -> Hit:
         "theirs": _attributed(conflict.b.words(other.text), other.claimant, other.document),
         "number": other.number,
     }
-    return Hit(Span(claim.start + conflict.a.start, claim.start + conflict.a.end), kind, slots=slots)
+    place = Span(claim.start + conflict.a.start, claim.start + conflict.a.end)
+    return Hit(place, kind, slots=slots, refs=(claim_ref(other.number),))
 
 
 def _attributed(words: str, *who: str) -> str:
