@@ -39,25 +39,23 @@ SENTENCES = (
     ("en", "The meeting, due on 31 June 2025, has been put off by several weeks."),
     ("en", "In the 1990s the bridge cost $3.5bn. 🚧 It is worth at least €2bn today."),
 )
-MODS = set(
-    [
-        "BEFORE",
-        "AFTER",
-        "ON_OR_BEFORE",
-        "ON_OR_AFTER",
-        "LESS_THAN",
-        "MORE_THAN",
-        "EQUAL_OR_LESS",
-        "EQUAL_OR_MORE",
-        "START",
-        "MID",
-        "END",
-        "APPROX",
-    ]
-)
-MODIFIERS = set(["exact", "more_than", "less_than", "at_least", "at_most", "about", "range", "vague"])
-CLASSES = set(["timeless", "deictic", "scheduled", "running", "state", "target", "conditional"])
-STATUSES = set(["timeless", "current", "pending", "due", "outdated"])
+MODS = {
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+}
+MODIFIERS = {"exact", "more_than", "less_than", "at_least", "at_most", "about", "range", "vague"}
+CLASSES = {"timeless", "deictic", "scheduled", "running", "state", "target", "conditional"}
+STATUSES = {"timeless", "current", "pending", "due", "outdated"}
 
 
 def _is_day(value: object) -> bool:

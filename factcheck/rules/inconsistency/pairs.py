@@ -100,8 +100,9 @@ def _known(name: str, key: str, one: _Told, other: _Told) -> bool:
 
 
 def _beside(mine: _Told, theirs: _Told) -> bool:
-    """Say whether two claims were made within days of each other; unknown days say nothing."""
-    return _soon(mine.claim.said_on, theirs.claim.said_on, _NEWS)
+    """Say whether two claims that share no name were made within days of each other, as far as is known."""
+    one, other = mine.claim.said_on, theirs.claim.said_on
+    return one is not None and other is not None and abs(one - other) <= _NEWS
 
 
 def _can_be(conflict: Conflict, mine: _Told, theirs: _Told) -> bool:

@@ -19,8 +19,8 @@ def found(case: Case, *outcomes: str) -> Iterator[Hit]:
     for claim in case.ledger.claims() if case.ledger else ():
         for source in claim.watched:
             if source.outcome in outcomes:
-                told: dict[str, Slot] = {"number": claim.number, "source": source.number, "name": source.name, "now": source.now}
-                yield Hit(Span(claim.start, claim.end), slots=told)
+                told: dict[str, Slot] = {"source": source.number, "name": source.name, "now": source.now}
+                yield Hit(Span(claim.start, claim.end), slots={"number": claim.number, **told})
 
 
 class IC401(Rule):
