@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.flow import Judge, Scan, marks_of, scan_document
+from factcheck.flow.ahead import scan_ahead
 from factcheck.flow.articles import Failure, Given
 from factcheck.flow.matching import Match, Matcher
 from factcheck.flow.readings import Readings
@@ -46,18 +47,21 @@ class Ingested:
     earlier: Mapping[int, tuple[Match, ...]] = field(default_factory=dict)
 
 
-def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0) -> IngestResult:
+def ingest(
+    ledger: Ledger, document: Document, judge: Judge, *, update: int = 0, scan: Scan | None = None
+) -> IngestResult:
     """Store one document; ``update`` says of which stored document it is the new version.
 
     A known document keeps its date of publication where the new reading tells none, or a person gave it. One that is
-    in the ledger as it stands is not scanned.
+    in the ledger as it stands is not scanned, nor is one of which ``scan`` is the scan.
     """
     number, known = ledger.recognise(document, update=update)
     if known:
         return IngestResult(number, ledger.document(number).version, Reading.UNCHANGED, ())
     if number:
         document = dated(document, ledger.document(number))
-    scan = scan_document(document, judge)
+    if scan is None or scan.document != document:
+        scan = scan_document(document, judge)
     result = ledger.ingest(
         document,
         scan.marks,
@@ -92,7 +96,8 @@ def ingest_all(
 ) -> Iterator[Ingested | Failure]:
     """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger."""
     matcher = Matcher(ledger, judge)
-    for read, item in enumerate(found):
+    scanned = scan_ahead(found, judge, lambda item: _to_scan(ledger, item, update, known_only=known_only))
+    for read, (item, scan) in enumerate(scanned):
         if isinstance(item, BadLine):
             yield Failure(item.id, item.code, item.message)
         elif isinstance(item, FactcheckError):
@@ -101,7 +106,7 @@ def ingest_all(
             message = f"{item.url or item.name} is not in the ledger: read it in without --update"
             yield Failure(None, "not-in-ledger", message)
         else:
-            yield _ingested(ledger, item, judge, update, matcher if read < OFFERED else None)
+            yield _ingested(ledger, item, judge, update, matcher if read < OFFERED else None, scan)
 
 
 def _read(
@@ -116,11 +121,23 @@ def _read(
         yield from read_records(place, language=given.language, published=given.published, packs=judge.packs)
 
 
+def _to_scan(
+    ledger: Ledger, item: Document | BadLine | FactcheckError, update: int, *, known_only: bool
+) -> Document | None:
+    """Give the document as it will be scanned; None where it will not be."""
+    if not isinstance(item, Document):
+        return None
+    number, known = ledger.recognise(item, update=update)
+    if known or (known_only and not number):
+        return None
+    return dated(item, ledger.document(number)) if number else item
+
+
 def _ingested(
-    ledger: Ledger, document: Document, judge: Judge, update: int, matcher: Matcher | None
+    ledger: Ledger, document: Document, judge: Judge, update: int, matcher: Matcher | None, scan: Scan | None
 ) -> Ingested | Failure:
     try:
-        result = ingest(ledger, document, judge, update=update)
+        result = ingest(ledger, document, judge, update=update, scan=scan)
     except LedgerError:
         raise
     except FactcheckError as error:
