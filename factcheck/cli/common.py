@@ -232,3 +232,12 @@ def knowing(judge: "Judge", ledger: "Ledger") -> "Judge":
     from factcheck.facts import merged
 
     return replace(judge, facts=merged(judge.facts.facts, ledger.facts()))
+
+
+def teller(
+    ledger: "Ledger", day: date | None, language: str, *, facts: list[Path] | None, packs: list[Path] | None
+) -> "Judge":
+    """Make the judge that tells stored claims anew: all rules and facts, as of a day."""
+    as_of = day.isoformat() if day else None
+    told = judge(as_of=as_of, select=None, ignore=None, messages=language, facts=facts, packs=packs)
+    return knowing(told, ledger)

@@ -14,12 +14,10 @@ from factcheck.model import ClaimFilter, FactcheckError, State
 from factcheck.safe import printable
 
 if TYPE_CHECKING:
-    from factcheck.flow import Judge
     from factcheck.flow.reporting import Selection
     from factcheck.languages import Pack
     from factcheck.report.dossier import Dossier
     from factcheck.review import Scale
-    from factcheck.store import Ledger
 
 
 class Form(StrEnum):
@@ -104,7 +102,8 @@ def report(
         changes = ledger.changes() if form in (Form.ICS, Form.ATOM) else {}
         pack = _pack(messages, chosen, tuple(packs or ()))
         if form in _FOR_PEOPLE:
-            chosen = retold(ledger, chosen, _judge(ledger, day, pack.code, facts, packs))
+            judge = common.teller(ledger, day, pack.code, facts=facts, packs=packs)
+            chosen = retold(ledger, chosen, judge)
     from factcheck.recheck import load_cadence
     from factcheck.report.dossier import Dossier
 
@@ -122,11 +121,6 @@ def report(
         changes=changes,
     )
     _deliver(form, dossier, pack, output)
-
-
-def _judge(ledger: "Ledger", day: date, language: str, facts: list[Path] | None, packs: list[Path] | None) -> "Judge":
-    judge = common.judge(as_of=day.isoformat(), select=None, ignore=None, messages=language, facts=facts, packs=packs)
-    return common.knowing(judge, ledger)
 
 
 def _scales(files: list[str]) -> "dict[str, Scale]":

@@ -44,6 +44,8 @@ def review(
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many claims.")] = None,
     as_of: common.AsOf = None,
     messages: common.Messages = "en",
+    facts: common.Facts = None,
+    packs: common.Packs = None,
     db: common.Database = None,
 ) -> None:
     """Give verdicts: claim by claim with keys, or by options.
@@ -57,8 +59,11 @@ def review(
     with common.open_ledger(db) as ledger:
         if verdict is None and note is None and state is None:
             from factcheck.cli.walk import Walk
+            from factcheck.flow.reporting import LOOKED_AT, Teller
 
-            Walk(ledger, steps, common.console(), day, messages).run(work.queue(ledger, asked, as_of=day))
+            judge = common.teller(ledger, day, messages, facts=facts, packs=packs)
+            teller = Teller(ledger, judge, longest=LOOKED_AT)
+            Walk(ledger, steps, common.console(), day, teller, messages).run(work.queue(ledger, asked, as_of=day))
             return
         if not numbers:
             raise NothingToJudgeError("name the claims: 'factcheck review 3 5 --verdict true'")

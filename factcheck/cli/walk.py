@@ -14,6 +14,7 @@ from factcheck.cli import common
 from factcheck.cli.keys import Keys
 from factcheck.cli.look import Look
 from factcheck.flow import review as work
+from factcheck.flow.reporting import Teller
 from factcheck.model import ClaimRecord, FactcheckError, SourceKind, SourceRecord, Stance, State
 from factcheck.review import NoSourceError, Scale, Verdict
 from factcheck.safe import one_line
@@ -26,9 +27,12 @@ _STANCES = {"s": Stance.SUPPORTS, "r": Stance.REFUTES, "c": Stance.CONTEXT, "": 
 class Walk:
     """One walk through the queue. ``at`` is the place in it; ``done`` counts the verdicts given."""
 
-    def __init__(self, ledger: Ledger, scale: Scale, console: Console, as_of: date, messages: str) -> None:
-        """Walk over claims of ``ledger``, judged as of a day, worded in the language of ``messages``."""
+    def __init__(
+        self, ledger: Ledger, scale: Scale, console: Console, as_of: date, teller: Teller, messages: str
+    ) -> None:
+        """Walk over claims of ``ledger``, judged as of a day, told by ``teller`` in the language of ``messages``."""
         self.ledger, self.scale, self.console, self.as_of = ledger, scale, console, as_of
+        self.teller = teller
         self.look = Look(scale, messages, coloured=console.is_terminal and not console.no_color)
         self.keys = Keys()
         self.queue: list[int] = []
@@ -58,7 +62,7 @@ class Walk:
             return
         shown = -1
         while self.at < len(self.queue) and not self.left:
-            claim = self.ledger.claim(self.queue[self.at], as_of=self.as_of)
+            claim = self.teller.told(self.ledger.claim(self.queue[self.at], as_of=self.as_of))
             if self.at != shown:
                 self.show(claim)
                 shown = self.at

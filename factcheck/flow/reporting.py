@@ -12,9 +12,11 @@ from operator import attrgetter
 
 from factcheck.flow import Judge, Scan, scan_document
 from factcheck.flow.check import as_document
-from factcheck.model import Claim, ClaimFilter, ClaimRecord, DocumentRecord, Flag, Span, State, TimeStatus
+from factcheck.model import Claim, ClaimFilter, ClaimRecord, Document, DocumentRecord, Flag, Span, State, TimeStatus
 from factcheck.model.frozen import dataclass
 from factcheck.store import Ledger
+
+LOOKED_AT = 60_000  # characters of a document that is read again where somebody waits to look at a claim of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,50 @@ def select(ledger: Ledger, wanted: ClaimFilter, *, as_of: date, everything: bool
 
 
 def retold(ledger: Ledger, chosen: Selection, judge: Judge) -> Selection:
-    """Tell reasons and flags anew, in the judge's language and as of its day; verdicts and dates stay as stored."""
-    read = {
-        document.number: _Read(
-            scan_document(ledger.document_as_read(document.number), judge, ledger.view(document.number))
+    """Tell reasons and flags of all claims anew."""
+    teller = Teller(ledger, judge)
+    return replace(chosen, claims=tuple(map(teller.told, chosen.claims)))
+
+
+class Teller:
+    """Tells reasons and flags anew, in the judge's language and as of its day; verdicts and dates stay as stored."""
+
+    def __init__(self, ledger: Ledger, judge: Judge, *, longest: int | None = None) -> None:
+        """Begin with nothing read; each document is read once.
+
+        Claims of documents with more than ``longest`` characters stay as they are stored.
+        """
+        self._ledger, self._judge, self._longest = ledger, judge, longest
+        self._documents: dict[int, _Read | None] = {}
+
+    def told(self, claim: ClaimRecord) -> ClaimRecord:
+        """Tell one claim anew; one whose words or date somebody set, or whose text is gone, stays as it is."""
+        stored = claim.shelf_life
+        read = None if claim.gone else self._read(claim)
+        place = Span(claim.start, claim.end) if claim.document else Span(0, len(claim.text))
+        found = read.claim(place) if read else None
+        if read is None or stored is None or found is None or found.shelf_life.kind is not stored.kind:
+            return claim
+        overtaken = claim.time_status is TimeStatus.DUE and found.time_status is TimeStatus.OUTDATED
+        return replace(
+            claim,
+            shelf_life=replace(stored, reason=found.shelf_life.reason, rewrite=found.shelf_life.rewrite),
+            time_status=found.time_status if overtaken else claim.time_status,
+            flags=tuple(read.flags(place)),
         )
-        for document in chosen.documents
-    }
-    return replace(chosen, claims=tuple(_told_anew(claim, read, judge) for claim in chosen.claims))
+
+    def _read(self, claim: ClaimRecord) -> "_Read | None":
+        number = claim.document
+        if not number:
+            return _Read(scan_document(as_document(claim), self._judge))
+        if number not in self._documents:
+            document = self._ledger.document_as_read(number)
+            too_long = self._longest is not None and len(document.text) > self._longest
+            self._documents[number] = None if too_long else self._scanned(document, number)
+        return self._documents[number]
+
+    def _scanned(self, document: Document, number: int) -> "_Read":
+        return _Read(scan_document(document, self._judge, self._ledger.view(number)))
 
 
 class _Read:
@@ -78,18 +116,3 @@ class _Read:
             )
             if max(flag.end, flag.start + 1) > place.start and not about_another:
                 yield flag
-
-
-def _told_anew(claim: ClaimRecord, read: dict[int, _Read], judge: Judge) -> ClaimRecord:
-    document = read.get(claim.document) or _Read(scan_document(as_document(claim), judge))
-    place = Span(claim.start, claim.end) if claim.document else Span(0, len(claim.text))
-    found, stored = document.claim(place), claim.shelf_life
-    if claim.gone or stored is None or found is None or found.shelf_life.kind is not stored.kind:
-        return claim  # its own words or its own date were given by hand, or its text is no longer there
-    overtaken = claim.time_status is TimeStatus.DUE and found.time_status is TimeStatus.OUTDATED
-    return replace(
-        claim,
-        shelf_life=replace(stored, reason=found.shelf_life.reason, rewrite=found.shelf_life.rewrite),
-        time_status=found.time_status if overtaken else claim.time_status,
-        flags=tuple(document.flags(place)),
-    )
