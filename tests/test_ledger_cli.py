@@ -214,6 +214,18 @@ def test_add_a_claim_by_hand(typed: Typed) -> None:
     assert "added by hand" in typed("edit", "1", "--span", "0:5").err
 
 
+def test_add_a_claim_that_was_missed_in_a_document(filled: Typed) -> None:
+    """It stands where its words stand; what does not go together is one sentence."""
+    done = filled("add", "la suite du CHANTIER", "--document", "1")
+    number = done.out.split()[1]
+    (record,) = filled("show", number, "--format", "json").json
+    assert record["document"] == 1
+    assert ARTICLE[record["start"] : record["end"]] == record["text"] == "la suite du chantier"
+    failed(filled("add", "la suite du CHANTIER", "--document", "1"), f"that is claim {number} already")
+    failed(filled("add", "le pont", "--document", "1", "--said-on", "2024-11-01"), "leave out --said-on")
+    failed(filled("add", "le pont", "--document", "7"), "no document 7")
+
+
 def test_export_and_import_are_lossless(filled: Typed, tmp_path: Path) -> None:
     """A new ledger gets everything, to the byte; a file of one's own only; a wrong line is named."""
     filled("export", "-o", "a.jsonl")

@@ -20,6 +20,7 @@ _KEYS = (
     ("n", "note"),
     ("k", "skip"),
     ("x", "split"),
+    ("a", "add"),
     ("d", "drop"),
     ("b", "back"),
     ("q", "quit"),
@@ -65,9 +66,11 @@ class Look:
     def help(self) -> Text:
         """Give what the keys do, in sentences."""
         return Text(
-            "A number gives the verdict beside it and goes on; v takes a verdict by its name. s adds a source, n sets\n"
-            "the note, x splits the claim into several, d drops it, k (or space, Enter, →) goes on without an answer,\n"
-            "b (or ←) goes back, q leaves. Each answer is saved at once; 'factcheck undo' takes the last one back."
+            "A number gives the verdict beside it and goes on; v takes a verdict by its name.\n"
+            "s adds a source, n sets the note, x splits the claim into several, a adds one\n"
+            "that was missed in the same article, d drops it, k (or space, Enter, →) goes\n"
+            "on without an answer, b (or ←) goes back, q leaves.\n"
+            "Each answer is saved at once; 'factcheck undo' takes the last one back."
         )
 
     def _heading(self, claim: ClaimRecord, place: str) -> Text:

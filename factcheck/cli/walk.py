@@ -14,6 +14,7 @@ from factcheck.cli import common
 from factcheck.cli.keys import Keys
 from factcheck.cli.look import Look
 from factcheck.flow import review as work
+from factcheck.flow.missed import add_missed
 from factcheck.flow.reporting import Teller
 from factcheck.model import ClaimRecord, FactcheckError, SourceKind, SourceRecord, Stance, State
 from factcheck.review import NoSourceError, Scale, Verdict
@@ -47,6 +48,7 @@ class Walk:
             "": self.skip,
             FORWARD.lower(): self.skip,
             "x": self.split,
+            "a": self.add,
             "d": self.drop,
             "b": self.back,
             BACK.lower(): self.back,
@@ -83,7 +85,7 @@ class Walk:
         except FactcheckError as error:
             self.say(str(error))
             return True
-        return self.at != before or key == "?" or key not in ("s", "n", "x")
+        return self.at != before or key not in ("s", "n", "x")
 
     def name(self, claim: ClaimRecord) -> None:
         """Ask for a verdict by its name and give it; an empty answer goes back."""
@@ -146,6 +148,15 @@ class Walk:
         made = self.ledger.split_claim(claim.number, parts)
         self.queue[self.at : self.at + 1] = made
         self.say(f"claim {claim.number} split into {', '.join(map(str, made))}, saved")
+
+    def add(self, claim: ClaimRecord) -> None:
+        """Ask for words of the same document that are a claim too, and put it next in the queue."""
+        if not claim.document:
+            self.say(f"claim {claim.number} was added by hand and has no document")
+        elif words := self.type("a claim that was missed, word for word"):
+            number = add_missed(self.ledger, claim.document, words, self.teller.judge)
+            self.queue.insert(self.at + 1, number)
+            self.say(f"claim {number} added, saved; it comes next")
 
     def drop(self, claim: ClaimRecord) -> None:
         """Drop the claim."""

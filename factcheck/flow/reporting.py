@@ -60,29 +60,29 @@ class Teller:
 
         Claims of documents with more than ``longest`` characters stay as they are stored.
         """
-        self._ledger, self._judge, self._longest = ledger, judge, longest
+        self._ledger, self.judge, self._longest = ledger, judge, longest
         self._documents: dict[int, _Read | None] = {}
 
     def told(self, claim: ClaimRecord) -> ClaimRecord:
-        """Tell one claim anew; one whose words or date somebody set, or whose text is gone, stays as it is."""
-        stored = claim.shelf_life
+        """Tell one claim anew; what somebody set, or a claim whose text is gone, stays as it is."""
         read = None if claim.gone else self._read(claim)
-        place = Span(claim.start, claim.end) if claim.document else Span(0, len(claim.text))
-        found = read.claim(place) if read else None
-        if read is None or stored is None or found is None or found.shelf_life.kind is not stored.kind:
+        if read is None:
             return claim
+        place, stored = Span(claim.start, claim.end) if claim.document else Span(0, len(claim.text)), claim.shelf_life
+        found, claim = read.claim(place), replace(claim, flags=tuple(read.flags(place)))
+        if stored is None or found is None or found.shelf_life.kind is not stored.kind:
+            return claim  # a place or a date that was given by hand
         overtaken = claim.time_status is TimeStatus.DUE and found.time_status is TimeStatus.OUTDATED
         return replace(
             claim,
             shelf_life=replace(stored, reason=found.shelf_life.reason, rewrite=found.shelf_life.rewrite),
             time_status=found.time_status if overtaken else claim.time_status,
-            flags=tuple(read.flags(place)),
         )
 
     def _read(self, claim: ClaimRecord) -> "_Read | None":
         number = claim.document
         if not number:
-            return _Read(scan_document(as_document(claim), self._judge))
+            return _Read(scan_document(as_document(claim), self.judge, self._ledger.checking().view_of_claim(claim)))
         if number not in self._documents:
             document = self._ledger.document_as_read(number)
             too_long = self._longest is not None and len(document.text) > self._longest
@@ -90,7 +90,7 @@ class Teller:
         return self._documents[number]
 
     def _scanned(self, document: Document, number: int) -> "_Read":
-        return _Read(scan_document(document, self._judge, self._ledger.view(number)))
+        return _Read(scan_document(document, self.judge, self._ledger.view(number)))
 
 
 class _Read:

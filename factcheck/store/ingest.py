@@ -128,11 +128,12 @@ def _add_claims(change: Change, read: Read, document: int, key: str, claims: Seq
 
 
 def _row(change: Change, read: Read, claim: Claim, document: int, key: str) -> Row:
-    row = row_of(_record(read, claim, document), key=key, number=0, created_at=change.at, judged_on=read.as_of)
+    row = row_of(record_of(read, claim, document), key=key, number=0, created_at=change.at, judged_on=read.as_of)
     return row | documents.selector(read.document.text, claim)
 
 
-def _record(read: Read, claim: Claim, document: int) -> ClaimRecord:
+def record_of(read: Read, claim: Claim, document: int) -> ClaimRecord:
+    """Give a claim of a document as the ledger holds it; its number and key are given where it is stored."""
     times, quantities = marks_in(read.marks, claim)
     return ClaimRecord(
         number=0,

@@ -229,3 +229,22 @@ def test_a_hostile_claim_is_shown_and_obeyed_by_nobody(tmp_path: Path, quiet_env
     plain = re.sub(r"\x1b\[[0-9;]*m", "", made.shown)
     assert r"[/b] \x1b]52;c;bWFs\x07 \x1b[2J \x9b31m \u202egpj [link=https://mal.example]x[/link]" in plain
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]", plain)
+
+
+def test_a_adds_a_claim_that_was_missed(terminal: Terminal, db: Path) -> None:
+    """The words that are typed stand in the article; the claim comes next, and what is not there adds nothing."""
+    terminal.wait_for("> ")
+    terminal.press("a")
+    terminal.wait_for("word for word: ")
+    terminal.press("trois piscines\r")
+    terminal.wait_for("does not say that")
+    terminal.wait_for("> ")
+    terminal.press("a")
+    terminal.wait_for("word for word: ")
+    terminal.press("la dette recule\r")
+    terminal.wait_for("claim 4 added, saved; it comes next")
+    terminal.wait_for("> ")
+    terminal.press("k")
+    terminal.wait_for("Claim 4")
+    with opened(db) as ledger:
+        assert ledger.claim(4).text == "la dette recule"
