@@ -83,7 +83,7 @@ def _course(line: ClaimLine) -> Course:
 
 def _done(line: ClaimLine, as_of: date) -> bool:
     has_come = line.recheck_on is not None and line.recheck_on <= as_of
-    return has_come and looked_after(line.state, line.time_status)
+    return has_come and looked_after(line, as_of)
 
 
 def _on(line: ClaimLine, as_of: date) -> ClaimLine:
@@ -97,14 +97,16 @@ def _on(line: ClaimLine, as_of: date) -> ClaimLine:
 def recheck(ledger: Ledger, judge: Judge, *, dry: bool = False, cadence: Cadence = ()) -> Digest:
     """Judge again every claim whose day or turn has come, as of the judge's day, and write what changed as one change.
 
-    Checked claims that time has overtaken go back into the queue. ``dry`` writes nothing.
+    Checked claims that time has overtaken go back into the queue. Nothing is written of those that were found so
+    before and still wait for somebody, or a daily run would fill the history. ``dry`` writes nothing at all.
     """
     as_of = judge.as_of
     if as_of is None:
         raise ValueError("a recheck is as of a day")
     claims = (_dated(claim, judge.facts) for claim in ledger.claims(ClaimFilter(order="due")))
     found = tuple(filter(None, (_finding(claim, as_of, judge, cadence) for claim in claims)))
-    changed = 0 if dry or not found else ledger.record_recheck(tuple(map(_judgement, found)), as_of=as_of)
+    new = tuple(_judgement(finding) for finding in found if finding.outcome is not Outcome.WAITING)
+    changed = 0 if dry or not new else ledger.record_recheck(new, as_of=as_of)
     return Digest(as_of, tuple(sorted(found, key=lambda finding: not finding.to_look_at)), changed)
 
 
@@ -139,6 +141,7 @@ def _overtaken(claim: ClaimRecord, as_of: date, judge: Judge) -> Finding | None:
     return weigh(
         claim,
         Standing(status, reason),
+        as_of=as_of,
         settled=_standing(TimeStatus.TIMELESS, Reason("timeless-undated"), reader),
         next_look=_standing(TimeStatus.CURRENT, Reason("state-present", day=again), reader),
         next_day=again,

@@ -32,6 +32,7 @@ from factcheck.model.ledger import (
     HistoryEntry,
     SourceRecord,
     Watch,
+    reviewed_after,
 )
 from factcheck.model.marks import (
     Cue,
@@ -110,4 +111,5 @@ __all__ = [
     "TimeType",
     "Watch",
     "WatchedSource",
+    "reviewed_after",
 ]

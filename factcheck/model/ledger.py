@@ -119,6 +119,11 @@ class ClaimRecord:
     flags: tuple[Flag, ...] = ()
 
 
+def reviewed_after(recheck_on: date | None, reviewed_at: datetime | None, as_of: date) -> bool:
+    """Say whether by ``as_of`` a claim was reviewed on its recheck date or later, and so knowing what came of it."""
+    return recheck_on is not None and reviewed_at is not None and recheck_on <= reviewed_at.date() <= as_of
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One change: what was done to which thing, its fields before and after, and the hash chain.

@@ -1,10 +1,14 @@
 """What becomes of one claim whose day has come: pure, for the claim as stored and how it stands now."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from factcheck.model import ClaimRecord, ShelfLifeClass, State, TimeStatus
+from factcheck.model import ClaimRecord, ShelfLifeClass, State, TimeStatus, reviewed_after
 from factcheck.model.frozen import dataclass
 from factcheck.recheck.digest import Finding, Outcome
+
+if TYPE_CHECKING:
+    from factcheck.store import ClaimLine
 
 REVIEWED = (State.CHECKED, State.PUBLISHED)
 OVERTAKEN = (TimeStatus.DUE, TimeStatus.OUTDATED)
@@ -25,25 +29,27 @@ def is_due(claim: ClaimRecord, as_of: date) -> bool:
     return claim.state is not State.DROPPED and claim.recheck_on is not None and claim.recheck_on <= as_of
 
 
-def looked_after(state: State, judged: TimeStatus) -> bool:
-    """Say whether somebody has checked a claim since it was found overtaken.
+def looked_after(claim: "ClaimRecord | ClaimLine", as_of: date) -> bool:
+    """Say whether by ``as_of`` somebody has checked a claim since its day, or since it was found overtaken.
 
-    A recheck that finds it so puts it back into the queue; when it is checked again, that was done knowing it.
-    ``judged`` is the status as last judged.
+    A recheck that finds it so puts it back into the queue; when it is checked again, that was done knowing it. The
+    claim's status is the one last judged.
     """
-    return state in REVIEWED and judged in OVERTAKEN
+    if claim.state not in REVIEWED:
+        return False
+    return claim.time_status in OVERTAKEN or reviewed_after(claim.recheck_on, claim.reviewed_at, as_of)
 
 
 def weigh(
-    claim: ClaimRecord, now: Standing, *, next_look: Standing, settled: Standing, next_day: date
+    claim: ClaimRecord, now: Standing, *, as_of: date, next_look: Standing, settled: Standing, next_day: date
 ) -> Finding | None:
     """Give what becomes of a claim whose day has come; None where somebody looked and nothing more is to come.
 
-    ``now`` is how it stands. Where somebody looked after its day, ``settled`` is how it stands if nothing more is to
-    come, ``next_look`` how it stands until ``next_day`` if it tells of a present that may change again.
+    ``now`` is how it stands on ``as_of``. Where somebody looked after its day, ``settled`` is how it stands if nothing
+    more is to come, ``next_look`` how it stands until ``next_day`` if it tells of a present that may change again.
     """
     kind = claim.shelf_life.kind if claim.shelf_life else None
-    if not looked_after(claim.state, claim.time_status):
+    if not looked_after(claim, as_of):
         return Finding(claim, _still_open(claim, now), now.status, now.reason, claim.recheck_on)
     if kind in _ONCE:
         return Finding(claim, Outcome.SETTLED, settled.status, settled.reason, None)

@@ -5,7 +5,9 @@ Each object stands for itself, because a page should carry the reviews of that p
 known. ``url`` is relative to the page that carries the markup until the dossier says where it will stand.
 """
 
-from factcheck.model import ClaimRecord, DocumentRecord, SourceKind, SourceRecord
+from datetime import date
+
+from factcheck.model import ClaimRecord, DocumentRecord, SourceKind, SourceRecord, reviewed_after
 from factcheck.report.dossier import Dossier, title_of
 from factcheck.report.labels import Labels
 from factcheck.report.record import Record, as_block, day
@@ -34,13 +36,21 @@ def review_object(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> Recor
             "itemReviewed": _claim(claim, dossier, labels),
             "datePublished": day(claim.reviewed_at.date()),
             "dateModified": day(claim.reviewed_at.date()),
-            "expires": day(claim.recheck_on),
+            "expires": day(_expires(claim, dossier)),
             "inLanguage": labels.language,
             "reviewBody": claim.note,
             "citation": [_citation(source) for source in claim.sources],
             "sdPublisher": _publisher(dossier),
         }
     )
+
+
+def _expires(claim: ClaimRecord, dossier: Dossier) -> date | None:
+    """Give until when the review can be relied on: the claim's day, or the next turn where it was reviewed after it."""
+    if not reviewed_after(claim.recheck_on, claim.reviewed_at, dossier.as_of):
+        return claim.recheck_on
+    turn = dossier.turn(claim)
+    return turn.on if turn else None
 
 
 def _rating(claim: ClaimRecord, dossier: Dossier, language: str) -> Record:

@@ -149,7 +149,8 @@ def _line(row: "sqlite3.Row", as_of: date | None, flags: tuple[str, ...]) -> Cla
 
 
 def _status(row: "sqlite3.Row", kind: ShelfLifeClass | None, as_of: date | None) -> TimeStatus:
-    return status_on(as_of, kind, day(row["recheck_on"]), TimeStatus(row["time_status"]), day(row["judged_on"]))
+    judged, reviewed_at = TimeStatus(row["time_status"]), moment(row["reviewed_at"])
+    return status_on(as_of, kind, day(row["recheck_on"]), judged, day(row["judged_on"]), reviewed_at)
 
 
 def sources_of(core: Core, numbers: Sequence[int]) -> dict[int, list[SourceRecord]]:

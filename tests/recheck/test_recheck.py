@@ -1,7 +1,8 @@
 """``due`` and ``recheck`` over a real ledger."""
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -106,11 +107,19 @@ def test_changes_are_one_entry_each_in_one_change(
 
 
 def test_second_recheck_changes_nothing(command: Command, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What was told and not looked at waits: it is told again, as such."""
+    """What was told and not looked at waits: it is told again, and the history does not grow, days later too."""
     first = rechecked(command, ledger, capsys)
-    second = rechecked(command, ledger, capsys)
-    assert second["to_look_at"] == first["to_look_at"]
-    assert {claim["outcome"] for claim in second["claims"]} == {"waiting"}
+    entries = _entries(ledger)
+    for day in (LATER, "2026-12-24"):
+        again = rechecked(command, ledger, capsys, day)
+        assert (again["to_look_at"], again["changed"]) == (first["to_look_at"], 0)
+        assert {claim["outcome"] for claim in again["claims"]} == {"waiting"}
+    assert _entries(ledger) == entries
+
+
+def _entries(ledger: Path) -> int:
+    with Ledger.open(ledger, now=lambda: pytest.fail("the clock is not asked"), who="t") as opened:
+        return len(opened.history())
 
 
 def test_dry_run(command: Command, ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -209,6 +218,7 @@ def test_weighing(kind: ShelfLifeClass, state: State, judged: TimeStatus, outcom
     found = weigh(
         claim_of(kind, state, judged),
         Standing(TimeStatus.DUE, "now"),
+        as_of=date(2025, 3, 1),
         settled=Standing(TimeStatus.TIMELESS, "settled"),
         next_look=Standing(TimeStatus.CURRENT, "again"),
         next_day=date(2027, 1, 1),
@@ -216,8 +226,34 @@ def test_weighing(kind: ShelfLifeClass, state: State, judged: TimeStatus, outcom
     assert (found.outcome if found else None) == outcome
 
 
+def reviewed(at: datetime | None, state: State = State.CHECKED, judged: TimeStatus = TimeStatus.PENDING) -> ClaimRecord:
+    """Give a claim whose day was 1 January 2025, reviewed at a moment."""
+    return replace(claim_of(ShelfLifeClass.SCHEDULED, state, judged), reviewed_at=at)
+
+
 def test_looked_after() -> None:
-    """Only a check that was given knowing that the day had come counts."""
-    assert looked_after(State.CHECKED, TimeStatus.DUE)
-    assert not looked_after(State.CHECKED, TimeStatus.PENDING)
-    assert not looked_after(State.IN_REVIEW, TimeStatus.DUE)
+    """Only a check that was given knowing that the day had come counts, and only from then on."""
+    before, after = datetime(2024, 12, 31, 12, tzinfo=UTC), datetime(2025, 1, 1, 9, tzinfo=UTC)
+    day = date(2025, 3, 1)
+    assert looked_after(reviewed(before, judged=TimeStatus.DUE), day)
+    assert looked_after(reviewed(after), day)
+    assert not looked_after(reviewed(before), day)
+    assert not looked_after(reviewed(after), date(2024, 12, 31))
+    assert not looked_after(reviewed(after, State.IN_REVIEW, TimeStatus.DUE), day)
+
+
+def test_a_verdict_given_after_the_day_settles_the_claim(
+    command: Command, ledger: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever judges a planned event when it is over is not asked again, and nothing calls the claim due."""
+    today = date.today().isoformat()  # noqa: DTZ011 - the review is stamped with the clock
+    capsys.readouterr()
+    command("due", "--as-of", today, "--format", "json", "--db", ledger)
+    race = next(claim["number"] for claim in answer(capsys) if "course" in claim["text"])
+    assert command("review", race, "--verdict", "mixed", "--db", ledger) == 0
+    capsys.readouterr()
+    command("show", race, "--as-of", today, "--format", "json", "--db", ledger)
+    (shown,) = answer(capsys)
+    assert (shown["state"], shown["time_status"]) == ("checked", "current")
+    digest = rechecked(command, ledger, capsys, today)
+    assert next(claim for claim in digest["claims"] if claim["number"] == race)["outcome"] == "settled"
