@@ -54,6 +54,7 @@ from factcheck.model.marks import (
     TimeType,
 )
 from factcheck.model.text import Document, Places, Sentence, Span
+from factcheck.model.within import Within
 from factcheck.model.work import SourceKind, SourceOutcome, Stance, State
 
 __all__ = [
@@ -110,4 +111,5 @@ __all__ = [
     "TimeType",
     "Watch",
     "WatchedSource",
+    "Within",
 ]

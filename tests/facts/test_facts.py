@@ -77,7 +77,7 @@ def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     for part in (
         "events 'sommet': the key 'begn' is not known",
         "events 'sommet': the source 'nato' is not among",
-        "events 'sommet': 'end' must be a day written 2024-11-05, not 'bientôt'",
+        "events 'sommet': 'end' must be a day written 2024-11-05 (or 2024-11, 2024, unknown), not 'bientôt'",
         "events 'sommet': the key 'labels' is missing",
         "figures 'aide': 'value' must be a number",
         "figures 'aide': 'labels.fr' must be a list of words",
