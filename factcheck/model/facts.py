@@ -181,6 +181,26 @@ class KnownFacts:
         """Give the terms of an office, of a person, or of that person in that office."""
         return tuple(t for t in self.terms if office in ("", t.office) and person in ("", t.person))
 
+    def about(self, fact_id: str) -> tuple[str, ...]:
+        """Give the ids of the facts that a change of one reaches.
+
+        Itself, the terms of an office or a person, and the events that short words mean only beside it.
+        """
+        terms = (term.id for term in self.terms if fact_id in (term.office, term.person))
+        events = (fact.id for fact in self.facts if isinstance(fact, Event) and fact_id in fact.beside)
+        return tuple(dict.fromkeys((fact_id, *terms, *events)))
+
+    def words_for(self, fact_id: str) -> tuple[tuple[str, ...], ...]:
+        """Give what a text that names a fact holds: at least one phrase of each list, in any language.
+
+        A term is named by its person and its office together.
+        """
+        fact = self.by_id.get(fact_id)
+        if isinstance(fact, Term):
+            return (*self.words_for(fact.person), *self.words_for(fact.office))
+        words = [phrase for labels in fact.labels.values() for phrase in labels] if fact else []
+        return (tuple(dict.fromkeys(words)),) if words else ()
+
     def starts(self, ids: Iterable[str]) -> tuple[tuple[str, date], ...]:
         """Give the facts under ``ids`` that began on a known day, each id with that day, the earliest first.
 
