@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli import common, fact_entry
+from factcheck.cli import common, fact_entry, fact_pull
 from factcheck.cli.fact_told import Format, Kind, about, print_facts, print_removed, span_of
 from factcheck.facts import Origin, kind_of, load_facts, merged, read_file
 from factcheck.model import Fact, KnownFacts
 
-app = common.group("Add, change, list, import and remove reference facts.")
+app = common.group("Add, change, list, import, pull and remove reference facts.")
 app.command("add")(fact_entry.add)
 app.command("edit")(fact_entry.edit)
+app.command("pull")(fact_pull.pull)
 
 
 @app.command("list")

@@ -1,7 +1,7 @@
 """``factcheck fact add`` and ``edit``: facts typed on the command line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +15,7 @@ from factcheck.facts.days import DATED, DayError, read_when
 from factcheck.model import Fact, FactcheckError, Within
 
 if TYPE_CHECKING:
+    from factcheck.flow.facts import FactChange
     from factcheck.store import Ledger
 
 
@@ -140,24 +141,31 @@ def edit(
 
 
 def _edit(name: str, entry: Mapping[str, Any], form: common.Data, db: Path | None, *, dry_run: bool) -> None:
-    from factcheck.flow.facts import change_of, fact_named, store_changes
+    from factcheck.flow.facts import change_of, fact_named
 
-    shipped = load_facts()
-    with ledger_if_any(db, create=not dry_run) as ledger:
-        known = merged(shipped.facts, ledger.facts() if ledger else ())
+    with ledger_if_any(db) as ledger:
+        known = merged(load_facts().facts, ledger.facts() if ledger else ())
         fact = edited(fact_named(known, name), entry)
         merged(known.facts, [fact])
         change = change_of(known, fact, ledger)
-        if ledger and change.changes and not dry_run:
-            store_changes(ledger, shipped, [change])
+    if change.changes and not dry_run:
+        store(db, [change])
     print_edited(change, form, done=not dry_run)
 
 
+def store(db: Path | None, changes: "Sequence[FactChange]") -> tuple[int, int]:
+    """Store changes in the ledger, making it where there is none; gives how many facts are new and how many changed."""
+    from factcheck.flow.facts import store_changes
+
+    with common.open_ledger(db, create=True) as ledger:
+        return store_changes(ledger, load_facts(), changes)
+
+
 @contextmanager
-def ledger_if_any(db: Path | None, *, create: bool = False) -> "Iterator[Ledger | None]":
-    """Open the ledger; None where there is none yet, none was named and none is to be made."""
-    if create or db is not None or common.ledger_path(db).exists():
-        with common.open_ledger(db, create=create) as ledger:
+def ledger_if_any(db: Path | None) -> "Iterator[Ledger | None]":
+    """Open the ledger; None where there is none yet."""
+    if common.ledger_path(db).exists():
+        with common.open_ledger(db) as ledger:
             yield ledger
     else:
         yield None
@@ -165,8 +173,11 @@ def ledger_if_any(db: Path | None, *, create: bool = False) -> "Iterator[Ledger 
 
 def own_facts(db: Path | None) -> tuple[Fact, ...]:
     """Give the user's own facts; none where there is no ledger yet and none was named."""
-    with ledger_if_any(db) as ledger:
-        return ledger.facts() if ledger else ()
+    if db is not None:
+        with common.open_ledger(db) as ledger:
+            return ledger.facts()
+    with ledger_if_any(db) as found:
+        return found.facts() if found else ()
 
 
 def _entry(**typed: Any) -> dict[str, Any]:
