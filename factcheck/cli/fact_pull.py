@@ -38,7 +38,9 @@ def pull(
     holders: Annotated[
         Holders, typer.Option(help="How to find who held an office: by a query, by its own item, or not at all.")
     ] = Holders.QUERY,
-    most: Annotated[int, typer.Option(min=1, max=MOST_HOLDERS, help="At most so many terms of an office.")] = 100,
+    most: Annotated[
+        int, typer.Option(min=1, max=MOST_HOLDERS, help="At most so many terms of an office or a person.")
+    ] = 100,
     retrieved: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day of asking; today if not given.")
     ] = None,

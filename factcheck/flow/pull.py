@@ -102,21 +102,27 @@ class _Run:
         return found
 
     async def holdings(self, item: Item, kind: ItemKind) -> tuple[Holding, ...]:
-        """Give the posts of a person, or the holders of an office, the latest of them where there are many."""
+        """Give the posts of a person, or the holders of an office, no more than were asked for."""
         if kind is ItemKind.PERSON:
-            return holdings_of(item, "P39")
-        if kind is not ItemKind.OFFICE or self._asked.holders is Holders.NONE:
-            return ()
-        if self._asked.holders is Holders.ITEM:
-            found = holdings_of(item, "P1308")
+            found = holdings_of(item, "P39")
+        elif kind is ItemKind.OFFICE and self._asked.holders is not Holders.NONE:
+            found = await self._holders(item)
         else:
-            query = holders_query(item.id, self._asked.most + 1)
-            found = holdings_in(await self._json(query_address(self._service.queries, query)), item.id)
-        if not found:
-            self.notes.append(f"nobody is named who held {item.id}")
+            return ()
         if len(found) > self._asked.most:
             self.notes.append(f"only {self._asked.most} terms of {item.id} are taken; --most takes more")
         return found[: self._asked.most]
+
+    async def _holders(self, office: Item) -> tuple[Holding, ...]:
+        """Give who held an office, the latest first where the query service is asked."""
+        if self._asked.holders is Holders.ITEM:
+            found = holdings_of(office, "P1308")
+        else:
+            query = holders_query(office.id, self._asked.most + 1)
+            found = holdings_in(await self._json(query_address(self._service.queries, query)), office.id)
+        if not found:
+            self.notes.append(f"nobody is named who held {office.id}")
+        return found
 
     async def _json(self, address: str) -> Any:
         page = await self._fetcher.get(address)

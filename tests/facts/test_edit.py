@@ -103,6 +103,14 @@ def test_removing_tells_what_holds_again(ask: Ask) -> None:
     assert (gone["removed"], [claim["verdict"] for claim in gone["claims"]]) == (True, ["true"])
 
 
+def test_a_list_as_of_a_day_keeps_what_may_still_hold(ask: Ask) -> None:
+    """A term that ended in a year is listed for each of its days, and not for the day after."""
+    ask("fact", "edit", "scholz-germany", "--end", "2025")
+    for day, listed in (("2025-08-01", True), ("2025-12-31", True), ("2026-01-01", False)):
+        shown = ask("fact", "list", "--kind", "term", "--as-of", day).stdout
+        assert ("2021-12-08..2025 " in shown) is listed
+
+
 def test_a_verdict_left_without_a_source_is_told(ask: Ask) -> None:
     """Removing the only source of a reviewed claim says so; of two numbers both are known or none is removed."""
     refused = ask("source", "remove", "1", "7")

@@ -41,9 +41,12 @@ def facts(found: Pulled) -> dict[str, Fact]:
     return {change.id: change.now for change in found.changes if change.now}
 
 
-def person(*posts: dict[str, Any], name: str = "Q1", label: str = "Eva Berg", **claims: Any) -> dict[str, Any]:
+def person(
+    *posts: dict[str, Any], name: str = "Q1", label: str = "Eva Berg", lastrevid: int = 0, **claims: Any
+) -> dict[str, Any]:
     """Give somebody with posts."""
-    return entity(name, label, P31=[said(item(HUMAN))], P39=list(posts), **claims)
+    made = entity(name, label, P31=[said(item(HUMAN))], P39=list(posts), **claims)
+    return made | ({"lastrevid": lastrevid} if lastrevid else {})
 
 
 def one_term(wikibase: Wikibase, post: dict[str, Any], **claims: Any) -> Term:
@@ -297,6 +300,26 @@ def test_holders_are_bounded_and_named_in_batches(wikibase: Wikibase) -> None:
     assert query["format"] == "json"
     named = [request["ids"].count("|") + 1 for request in wikibase.asked_with("/w/api.php")[1:]]
     assert named == [50, 50, 20]
+
+
+def test_posts_of_a_person_are_bounded(wikibase: Wikibase) -> None:
+    """Somebody with endless posts is read as far as was asked for."""
+    years = (said(item("Q100"), P580=time(f"+{year}-00-00T00:00:00Z", 9)) for year in range(1900, 2010))
+    wikibase.know(person(*years))
+    found = pulled(wikibase, "Q1", most=20)
+    assert sum(isinstance(fact, Term) for fact in facts(found).values()) == 20
+    assert found.notes == ("only 20 terms of Q1 are taken; --most takes more",)
+
+
+def test_names_alone_do_not_renew_a_source(wikibase: Wikibase) -> None:
+    """Somebody who was pulled keeps that source when an office names them, and gets a new one when pulled again."""
+    holders(wikibase)
+    eva = facts(pulled(wikibase, "Q1"))["eva-berg"]
+    office = {change.id: change.changes for change in pulled(wikibase, "Q100", known=merged([eva])).changes}
+    assert office["eva-berg"] == ()
+    wikibase.know(person(lastrevid=5))
+    (again,) = pulled(wikibase, "Q1", known=merged([eva])).changes
+    assert [(one.key, one.now) for one in again.changes] == [("source.title", "Eva Berg (Q1, revision 5)")]
 
 
 def test_an_office_whose_holders_nobody_names(wikibase: Wikibase) -> None:

@@ -111,7 +111,8 @@ class _Builder:
             self._new.add(fact_id)
             made = kind(id=fact_id, labels=labels, source=source, note=note, origin="user", wikidata=item.id)
             at = replace(made, single=False) if isinstance(made, Office) else made
-        self._keep(item.id, _updated(at, labels, item.id, source, dates, none))
+        again = item.revision > 0  # asked for as a whole, not for its names alone
+        self._keep(item.id, _updated(at, labels, item.id, source, dates, none, again=again))
 
     def _keep(self, item: str, fact: Fact) -> None:
         self.facts[fact.id] = fact
@@ -152,7 +153,7 @@ class _Builder:
             self._new.add(name)
         none = () if holding.open else ("end",)
         dates = {"begin": holding.begin, "end": holding.end}
-        self._keep("", _updated(at, {}, at.wikidata, source, dates, none))
+        self._keep("", _updated(at, {}, at.wikidata, source, dates, none, again=True))
 
     def _known_term(self, person: str, office: str, holding: Holding) -> Term | None:
         """Give the term that is known already: the one that began then, else the only one of that time."""
@@ -202,15 +203,25 @@ def _points(item: Item) -> tuple[When, When]:
 
 
 def _updated(
-    fact: Fact, labels: Labels, item: str, source: FactSource, dates: Mapping[str, When], none: Sequence[str]
+    fact: Fact,
+    labels: Labels,
+    item: str,
+    source: FactSource,
+    dates: Mapping[str, When],
+    none: Sequence[str],
+    *,
+    again: bool,
 ) -> Fact:
-    """Give a fact with what is said otherwise; it keeps its source unless a date is not as it was."""
+    """Give a fact with what is said otherwise; it keeps its source unless a date is not as it was.
+
+    ``again``: a source at the same address was looked at again, and is put in the place of the one before.
+    """
     said = {key: when for key, when in dates.items() if when is not None or key in none}
     new = {key: when for key, when in said.items() if _differs(_said(fact, key), when)}
     fields: dict[str, Any] = {}
     for key, when in new.items():
         fields |= {key: None, f"{key}_within": None, (f"{key}_within" if isinstance(when, Within) else key): when}
-    if new or fact.source.url == source.url:
+    if new or (again and fact.source.url == source.url):
         fields["source"] = source
     merged = {language: _joined(fact.labels.get(language, ()), words) for language, words in labels.items()}
     fields |= {"labels": {**fact.labels, **merged}, "wikidata": item}
