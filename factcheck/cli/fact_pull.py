@@ -58,6 +58,7 @@ def pull(
     ] = QUERIES,
     contact: watching.Contact = "",
     allow_private: watching.AllowPrivate = False,
+    language: common.Messages = "en",
     db: common.Database = None,
 ) -> None:
     """Pull facts from Wikidata: a person with their posts, an office with its holders, an event.
@@ -76,7 +77,7 @@ def pull(
     with ledger_if_any(db) as ledger:
         known = merged(load_facts().facts, ledger.facts() if ledger else ())
         pulled = pull_items(asked, known, day, ledger=ledger, service=Service(api, queries), manners=polite)
-    _show(pulled, known, form)
+    _show(pulled, known, form, language)
     if not dry_run:
         _store(pulled, db, yes=yes)
 
@@ -100,7 +101,7 @@ def _store(pulled: "Pulled", db: Path | None, *, yes: bool) -> None:
         typer.echo("nothing was stored", err=True)
 
 
-def _show(pulled: "Pulled", known: KnownFacts, form: Format) -> None:
+def _show(pulled: "Pulled", known: KnownFacts, form: Format, language: str) -> None:
     for note in pulled.notes:
         typer.echo(one_line(note), err=True)
     facts = [change.now for change in pulled.changes if change.now]
@@ -112,18 +113,18 @@ def _show(pulled: "Pulled", known: KnownFacts, form: Format) -> None:
     else:
         together = merged(known.facts, facts)
         for change in pulled.changes:
-            for line in _lines(change, together):
+            for line in _lines(change, together, language):
                 typer.echo(line)
 
 
-def _lines(change: "FactChange", known: KnownFacts) -> Iterator[str]:
+def _lines(change: "FactChange", known: KnownFacts, language: str) -> Iterator[str]:
     """Give a fact as it would be stored: in whole where it is new, else by what would change."""
     if change.now is None:
         return
-    yield f"{_word(change):<9} {fact_line(change.now, known, 'en')}"
+    yield f"{_word(change):<9} {fact_line(change.now, known, language)}"
     if change.was is None:
-        for language, words in change.now.labels.items():
-            yield "            " + one_line(f"{language}: {', '.join(words)}")
+        for code, words in change.now.labels.items():
+            yield "            " + one_line(f"{code}: {', '.join(words)}")
         yield "            " + one_line(f"from {change.now.source.url}")
     for line in difference_lines(change.changes) if change.was else ():
         yield f"          {line}"

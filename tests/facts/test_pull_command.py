@@ -60,6 +60,7 @@ def test_shown_then_stored(ask: Ask, factcheck: Run, wikibase: Wikibase, tmp_pat
     assert "new       mayor-of-brest" in dry.stdout
     assert "2020-07-04..             Eva Berg, Mayor of Brest (own)" in dry.stdout
     assert f"from {wikibase.url('wikidata.localhost', '/wiki/Q1')}#P39" in dry.stdout
+    assert "Eva Berg, maire de Brest (own)" in ask("Q100", "--dry-run", "--messages", "fr").stdout
     assert not (tmp_path / "ledger.db").exists()
     done = ask("Q100", "--yes")
     assert (done.returncode, done.stdout, done.stderr) == (0, dry.stdout, "facts added: 3, changed: 0\n")

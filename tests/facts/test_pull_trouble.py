@@ -1,7 +1,6 @@
 """Whatever goes wrong while pulling is one clear sentence, and nothing is pulled by halves."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,23 +12,17 @@ from factcheck.fetch import Limits
 from factcheck.flow.pull import pull
 from factcheck.flow.sources import Manners
 from factcheck.model import FactcheckError, KnownFacts
-from tests.facts.wikibase import API, HUMAN, POSITION, QUERIES, Wikibase, as_json, entity, item, none, row, said, time
+from tests.facts.wikibase import API, HUMAN, QUERIES, Wikibase, as_json, entity, item, none, row, said, time
 from tests.web import QUICK, Answer
 
 DAY = date(2026, 11, 28)
 HASTY = replace(QUICK, read=0.2, total=0.3, attempts=1)
 
 
-@pytest.fixture
-def wikibase() -> Iterator[Wikibase]:
-    """Give a Wikibase that is being served and knows somebody and an office."""
-    with Wikibase().serving() as served:
-        assert isinstance(served, Wikibase)
-        served.know(
-            entity("Q1", "Eva Berg", P31=[said(item(HUMAN))]),
-            entity("Q100", {"fr": "maire de Brest", "en": "Mayor of Brest"}, P31=[said(item(POSITION))]),
-        )
-        yield served
+@pytest.fixture(autouse=True)
+def known(wikibase: Wikibase) -> None:
+    """Have somebody known beside the office."""
+    wikibase.know(entity("Q1", "Eva Berg", P31=[said(item(HUMAN))]))
 
 
 def told(wikibase: Wikibase, *ids: str, limits: Limits = QUICK) -> str:
