@@ -6,9 +6,9 @@
     facts      all of it                             -> FactChanges, one for each fact, with what it would change
 
 What goes in: ids, where to ask, the facts at hand, the day of asking, the manners of fetching. Each step is one
-request, or one for every fifty names; what is asked of an office's holders is bounded. Whatever goes wrong raises one
-sentence, and there is nothing half-pulled. robots.txt is not asked: it is for those who walk through pages, and these
-are the addresses that the site made for programs; its pauses (``Retry-After``) and limits are kept.
+request, or one for every fifty names or five whole items; what is asked of an office's holders is bounded. Whatever
+goes wrong raises one sentence, and there is nothing half-pulled. robots.txt is not asked: it is for those who walk
+through pages, and these are the addresses that the site made for programs; its pauses (``Retry-After``) are kept.
 """
 
 import asyncio
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from factcheck.fetch.client import Fetcher
     from factcheck.store import Ledger
 
+_WHOLE_AT_ONCE = 5  # a head of state with all statements is a million bytes
 _FIRST_ERROR, _FORBIDDEN, _GONE, _TOO_MANY, _SERVERS = 400, 403, (404, 410), 429, 500
 
 
@@ -94,10 +95,11 @@ class _Run:
         self.notes: list[str] = []
 
     async def items(self, ids: Sequence[str], *, whole: bool) -> dict[str, Item]:
-        """Give items under the ids they were asked for by, fifty to a request."""
+        """Give items under the ids they were asked for by: names fifty to a request, whole ones fewer."""
         found: dict[str, Item] = {}
-        for at in range(0, len(ids), AT_ONCE):
-            part = ids[at : at + AT_ONCE]
+        size = _WHOLE_AT_ONCE if whole else AT_ONCE
+        for at in range(0, len(ids), size):
+            part = ids[at : at + size]
             found |= read_entities(await self._json(entities_address(self._service.api, part, whole=whole)), part)
         return found
 

@@ -79,6 +79,14 @@ def test_holders_are_bounded_and_named_in_batches(wikibase: Wikibase) -> None:
     assert named == [50, 50, 20]
 
 
+def test_whole_items_come_five_to_a_request(wikibase: Wikibase) -> None:
+    """An item with all its statements may be a million bytes: few at a time keep an answer within bounds."""
+    people = [f"Q{1000 + at}" for at in range(12)]
+    wikibase.know(*(person(name=name, label=f"Personne {name}") for name in people))
+    assert len(facts(pulled(wikibase, *people))) == 12
+    assert [request["ids"].count("|") + 1 for request in wikibase.asked_with("/w/api.php")] == [5, 5, 2]
+
+
 def test_posts_of_a_person_are_bounded(wikibase: Wikibase) -> None:
     """Somebody with endless posts is read as far as was asked for."""
     years = (said(item("Q100"), P580=time(f"+{year}-00-00T00:00:00Z", 9)) for year in range(1900, 2010))
