@@ -42,7 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry("ledger", "undo", LEDGER, "Take back the last change."),
     "review": Entry("review", "review", REVIEW, "Give verdicts: claim by claim with keys, or by options."),
     "source": Entry("source", "app", REVIEW, "Add, list and remove the sources of claims, and go back to them."),
-    "fact": Entry("fact", "app", REVIEW, "Add, list, import and remove reference facts."),
+    "fact": Entry("fact", "app", REVIEW, "Add, change, list, import, pull and remove reference facts."),
     "check": Entry(
         "check", "check", TIME, "Run the rules over the ledger: every document, and every claim added by hand."
     ),

@@ -13,7 +13,7 @@ from factcheck.safe import one_line, printable, public_url
 
 if TYPE_CHECKING:
     from factcheck.flow.sources import Manners
-    from factcheck.store import Ledger
+    from factcheck.store import LeaningOn, Ledger
 
 app = common.group("Add, list and remove the sources of claims, and go back to them.")
 
@@ -198,13 +198,35 @@ def remove(
     ],
     *,
     claims: Annotated[list[int] | None, typer.Option("--from", metavar="CLAIM", help="Only off these claims.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be changed.")] = False,
+    form: common.DataFormat = common.Data.TEXT,
     db: common.Database = None,
 ) -> None:
-    """Remove sources from claims; one that is on no claim any more is gone."""
+    """Remove sources from claims; one that is on no claim any more is gone.
+
+    Every claim and article that leaned on them is listed, with its verdict and whether that is left without a source.
+    """
+    numbers, only = tuple(dict.fromkeys(sources)), tuple(claims or ())
     with common.open_ledger(db) as ledger:
-        for number in sources:
-            taken = ledger.remove_source(number, claims=tuple(claims or ()))
-            typer.echo(f"source {number} removed from {taken} claim{'s' * (taken != 1)}")
+        leaning = ledger.leaning_on_sources(numbers, claims=only)
+        for number in numbers if not dry_run else ():
+            ledger.remove_source(number, claims=only)
+    _print_removed(numbers, leaning, form, done=not dry_run)
+
+
+def _print_removed(numbers: tuple[int, ...], leaning: "LeaningOn", form: common.Data, *, done: bool) -> None:
+    from factcheck.cli.leaning import leaning_lines, leaning_record
+
+    taken = {number: [c.line.number for c in leaning.claims if number in c.sources] for number in numbers}
+    if form is common.Data.JSON:
+        sources = [{"source": number, "claims": claims} for number, claims in taken.items()]
+        common.print_json({"sources": sources, "removed": done, **leaning_record(leaning)})
+        return
+    for number, claims in taken.items():
+        removed = "removed" if done else "would be removed"
+        typer.echo(f"source {number} {removed} from {len(claims)} claim{'s' * (len(claims) != 1)}")
+    for line in leaning_lines(leaning, done=done):
+        typer.echo(line)
 
 
 def _told_apart(given: list[str]) -> tuple[tuple[int, ...], str]:

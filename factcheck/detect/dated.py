@@ -112,10 +112,10 @@ def _for_time(kind: ShelfLifeClass, key: str, time: Time, now: date) -> Iterator
 
 
 def coming(statement: Statement, now: date) -> list[Event]:
-    """Give the events named that were not over on day ``now`` and whose end is known."""
+    """Give the events named that may not be over on day ``now`` and for whose end there is a bound."""
     return [event for event in statement.events() if over_on(event) > now]
 
 
 def over_on(event: Event) -> date:
-    """Give the first day after an event; the first of all days where its end is not known."""
-    return date.min if event.end is None else next_day(event.end)
+    """Give the first day that is surely after an event; the first of all days where its end is not known."""
+    return date.min if event.over_by is None else next_day(event.over_by)

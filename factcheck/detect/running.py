@@ -57,7 +57,7 @@ def begun(statement: Statement, stretch: Stretch, events: Sequence[Event], now: 
     fitting = [event for event in named if _fits(event, stretch, now)]
     if named:
         return fitting[0] if fitting else named[0]
-    others = [event for event in statement.reading.events if event.end is None and _fits(event, stretch, now)]
+    others = [event for event in statement.reading.events if event.goes_on and _fits(event, stretch, now)]
     return others[0] if len(others) == 1 else None
 
 

@@ -69,10 +69,17 @@ def _passed(life: ShelfLife, as_of: date, facts: KnownFacts) -> Fact | None:
     """Give the fact by which the claim is overtaken: only a length that grew or a term that ended can be."""
     known = facts.of(life.refs)
     if life.kind is ShelfLifeClass.RUNNING:
-        return next((f for f in known if isinstance(f, Person) or (isinstance(f, Event) and f.begin is not None)), None)
+        return next((fact for fact in known if _grows_until(fact, as_of)), None)
     if life.kind is ShelfLifeClass.STATE:
         return next((f for f in known if isinstance(f, Term) and f.end is not None and f.end < as_of), None)
     return None
+
+
+def _grows_until(fact: Fact, day: date) -> bool:
+    """Say whether a length counted from the fact's own day can be told as of ``day``."""
+    if isinstance(fact, Person):
+        return fact.born is not None
+    return isinstance(fact, Event) and fact.begin is not None and not fact.may_be_over(day)
 
 
 def _overtaken(life: ShelfLife, day: date, as_of: date, times: Sequence[Time], facts: KnownFacts) -> Reason:

@@ -4,6 +4,7 @@ A file holds ``[sources.<key>]`` tables, which entries may name, and one list of
 ``offices``, ``people``, ``terms``, ``figures``. All mistakes of a file are collected and reported at once.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
@@ -11,7 +12,8 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
-from factcheck.model import Event, Fact, FactcheckError, FactFigure, FactSource, Office, Person, Term
+from factcheck.facts.days import DATED, DayError, bounds, parted, read_when, shown
+from factcheck.model import Event, Fact, FactcheckError, FactFigure, FactSource, Office, Person, Term, Within
 
 KINDS: Mapping[str, type[Fact]] = {
     "events": Event,
@@ -27,6 +29,7 @@ _NEEDED: Mapping[type[Fact], tuple[str, ...]] = {
     Term: ("office", "person"),
     FactFigure: ("labels", "value"),
 }
+ITEM = re.compile(r"Q[1-9][0-9]{0,11}", re.ASCII)
 _PAIRS = (("begin", "end"), ("born", "died"), ("low", "high"))
 
 
@@ -90,6 +93,7 @@ def kind_of(fact: Fact) -> str:
 def fact_data(fact: Fact) -> dict[str, Any]:
     """Give a fact as plain data that JSON and TOML hold: dates as ISO strings, decimals as strings, no empty keys."""
     found = {item.name: _plain(getattr(fact, item.name)) for item in fields(fact) if item.name != "origin"}
+    found = shown(found)
     found["source"] = {key: value for key, value in found["source"].items() if value not in (None, "")}
     defaults = {item.name: item.default for item in fields(fact) if item.default is not MISSING}
     return {
@@ -100,6 +104,8 @@ def fact_data(fact: Fact) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, FactSource):
         return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Within):
+        return value.written
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -129,7 +135,7 @@ def _fact(
     """Read one entry; None where something is wrong, which is noted."""
     before, fact_type = len(reader.mistakes), KINDS[kind]
     reader.at = f"{kind} {entry.get('id', 'without id')!r}: "
-    known = {item.name for item in fields(fact_type)} - {"origin"}
+    known = {item.name for item in fields(fact_type) if not item.name.endswith("_within")} - {"origin"}
     for key in entry.keys() - known:
         reader.wrong(f"the key {key!r} is not known: {kind} have {', '.join(sorted(known))}")
     for key in ("id", "source", *_NEEDED[fact_type]):
@@ -137,9 +143,10 @@ def _fact(
             reader.wrong(f"the key {key!r} is missing")
     values = {key: _value(key, entry[key], sources, reader) for key in sorted(entry.keys() & known)}
     _in_order(values, reader)
+    _to_the_day(fact_type, values, reader)
     if len(reader.mistakes) > before:
         return None
-    return fact_type(**{"labels": {}, **values, "origin": str(origin)})
+    return fact_type(**{"labels": {}, **parted(values), "origin": str(origin)})
 
 
 def _value(key: str, value: Any, sources: Mapping[str, FactSource], reader: _Reader) -> Any:
@@ -178,9 +185,25 @@ def _source(entry: Any, reader: _Reader) -> FactSource:
 
 def _in_order(values: Mapping[str, Any], reader: _Reader) -> None:
     for first, second in _PAIRS:
-        low, high = values.get(first), values.get(second)
+        low, high = bounds(values.get(first))[0], bounds(values.get(second))[1]
         if low is not None and high is not None and high < low:
             reader.wrong(f"{second!r} ({high}) lies before {first!r} ({low})")
+
+
+def _to_the_day(fact_type: type[Fact], values: Mapping[str, Any], reader: _Reader) -> None:
+    """Note dates that must be days in facts of this kind: the period of a figure is compared day by day."""
+    names = {item.name for item in fields(fact_type)}
+    for key in values.keys() & DATED:
+        if isinstance(values[key], Within) and f"{key}_within" not in names:
+            reader.wrong(f"{key!r} must be a day written 2024-11-05, not {values[key].written!r}")
+
+
+def _when(key: str, value: Any, reader: _Reader) -> date | Within | None:
+    try:
+        return read_when(value)
+    except DayError:
+        reader.wrong(f"{key!r} must be a day written 2024-11-05 (or 2024-11, 2024, unknown), not {value!r}")
+    return None
 
 
 def _text(key: str, value: Any, reader: _Reader) -> str:
@@ -208,6 +231,12 @@ def _number(key: str, value: Any, reader: _Reader) -> Decimal | None:
         reader.wrong(f"{key!r} must be a number, not {value!r}")
         return None
     return number
+
+
+def _item(key: str, value: Any, reader: _Reader) -> str:
+    if not isinstance(value, str) or not ITEM.fullmatch(value):
+        reader.wrong(f"{key!r} must be the id of a Wikidata item, as Q42, not {value!r}")
+    return str(value)
 
 
 def _truth(key: str, value: Any, reader: _Reader) -> bool:
@@ -242,7 +271,7 @@ def _repeated(items: Iterable[str]) -> list[str]:
 _Read = Callable[[str, Any, _Reader], Any]
 _READERS: Mapping[str, _Read] = {
     "id": _text, "note": _text, "office": _text, "person": _text, "unit": _text, "of": _text,
-    "begin": _day, "end": _day, "born": _day, "died": _day,
+    "begin": _when, "end": _when, "born": _when, "died": _when, "wikidata": _item,
     "value": _number, "low": _number, "high": _number,
     "labels": _labels, "short": _labels, "beside": _words, "single": _truth,
 }  # fmt: skip

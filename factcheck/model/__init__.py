@@ -55,6 +55,7 @@ from factcheck.model.marks import (
     TimeType,
 )
 from factcheck.model.text import Document, Places, Sentence, Span
+from factcheck.model.within import Within
 from factcheck.model.work import SourceKind, SourceOutcome, Stance, State
 
 __all__ = [
@@ -111,5 +112,6 @@ __all__ = [
     "TimeType",
     "Watch",
     "WatchedSource",
+    "Within",
     "reviewed_after",
 ]

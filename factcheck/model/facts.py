@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from factcheck.model.frozen import dataclass
+from factcheck.model.within import Within, earliest, latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class FactSource:
 class Fact:
     """What all facts have: an id, labels per language (the first is its name), a source, a note.
 
-    ``origin`` says where it was read ("shipped", "user").
+    ``origin`` says where it was read ("shipped", "user"). ``wikidata`` is the item that it was read from, or is
+    known to be about. A date field holds a day that is known; where less is known, the field is None and the one with
+    ``_within`` says what is.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Fact:
     source: FactSource
     note: str = ""
     origin: str = "shipped"
+    wikidata: str = ""
 
     def label(self, language: str) -> str:
         """Give the fact's name in ``language``, else in any language it has."""
@@ -41,7 +45,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Event(Fact):
-    """Something that happened, happens or is planned. ``end`` is None while it goes on.
+    """Something that happened, happens or is planned.
 
     ``short`` are words that mean the event only in a text of the year before it, in a sentence that also names one
     of the facts ``beside`` ("la présidentielle" beside "Donald Trump").
@@ -51,6 +55,23 @@ class Event(Fact):
     end: date | None = None
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    begin_within: Within | None = None
+    end_within: Within | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether it has no end, as far as is known."""
+        return self.end is None and self.end_within is None
+
+    @property
+    def over_by(self) -> date | None:
+        """Give the last day that its end can be."""
+        return latest(self.end, self.end_within)
+
+    def may_be_over(self, day: date) -> bool:
+        """Say whether it may have ended before ``day``, and nobody knows on which day."""
+        within = self.end_within
+        return self.end is None and within is not None and (within.first is None or within.first < day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +92,36 @@ class Person(Fact):
 
     born: date | None = None
     died: date | None = None
+    born_within: Within | None = None
+    died_within: Within | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Term(Fact):
-    """One person's time in one office; ``office`` and ``person`` are fact ids. ``end`` is None while in office."""
+    """One person's time in one office; ``office`` and ``person`` are fact ids."""
 
     office: str = ""
     person: str = ""
     begin: date | None = None
     end: date | None = None
+    begin_within: Within | None = None
+    end_within: Within | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether it has no end, as far as is known."""
+        return self.end is None and self.end_within is None
 
     def holds_on(self, day: date) -> bool:
-        """Say whether the person held the office on ``day``; the day of handing over counts for both."""
-        return (self.begin is None or self.begin <= day) and (self.end is None or day <= self.end)
+        """Say whether the person may have held the office on ``day``; the day of handing over counts for both."""
+        begin, end = earliest(self.begin, self.begin_within), latest(self.end, self.end_within)
+        return (begin is None or begin <= day) and (end is None or day <= end)
+
+    def surely_holds_on(self, day: date) -> bool:
+        """Say whether the person held the office on ``day`` whatever the days are that nobody knows."""
+        begun = self.begin_within is None or (self.begin_within.last is not None and self.begin_within.last <= day)
+        going = self.end_within is None or (self.end_within.first is not None and day <= self.end_within.first)
+        return begun and going and self.holds_on(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +150,11 @@ class Gazetteer:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def holder(self, offices: Iterable[str], day: date) -> str:
-        """Give the name of who held one of ``offices`` on ``day``; "" where that is nobody or not one person."""
+        """Give the name of who held one of ``offices`` on ``day``; "" where that is nobody, not one, or not sure."""
         wanted = set(offices)
-        held = {self.names.get(term.person, "") for term in self.terms if term.office in wanted and term.holds_on(day)}
-        return held.pop() if len(held) == 1 else ""
+        held = [term for term in self.terms if term.office in wanted and term.holds_on(day)]
+        names = {self.names.get(term.person, "") for term in held}
+        return names.pop() if len(names) == 1 and any(term.surely_holds_on(day) for term in held) else ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +181,26 @@ class KnownFacts:
         """Give the terms of an office, of a person, or of that person in that office."""
         return tuple(t for t in self.terms if office in ("", t.office) and person in ("", t.person))
 
+    def about(self, fact_id: str) -> tuple[str, ...]:
+        """Give the ids of the facts that a change of one reaches.
+
+        Itself, the terms of an office or a person, and the events that short words mean only beside it.
+        """
+        terms = (term.id for term in self.terms if fact_id in (term.office, term.person))
+        events = (fact.id for fact in self.facts if isinstance(fact, Event) and fact_id in fact.beside)
+        return tuple(dict.fromkeys((fact_id, *terms, *events)))
+
+    def words_for(self, fact_id: str) -> tuple[tuple[str, ...], ...]:
+        """Give what a text that names a fact holds: at least one phrase of each list, in any language.
+
+        A term is named by its person and its office together.
+        """
+        fact = self.by_id.get(fact_id)
+        if isinstance(fact, Term):
+            return (*self.words_for(fact.person), *self.words_for(fact.office))
+        words = [phrase for labels in fact.labels.values() for phrase in labels] if fact else []
+        return (tuple(dict.fromkeys(words)),) if words else ()
+
     def starts(self, ids: Iterable[str]) -> tuple[tuple[str, date], ...]:
         """Give the facts under ``ids`` that began on a known day, each id with that day, the earliest first.
 
@@ -157,8 +215,8 @@ class KnownFacts:
         return days.pop() if len(days) == 1 else None
 
     def holders_on(self, office: str, day: date) -> tuple[Term, ...]:
-        """Give the terms in ``office`` that hold on ``day``, the latest to begin last."""
-        held = (term for term in self.terms_of(office=office) if term.holds_on(day))
+        """Give the terms in ``office`` that surely hold on ``day``, the latest to begin last."""
+        held = (term for term in self.terms_of(office=office) if term.surely_holds_on(day))
         return tuple(sorted(held, key=lambda term: (term.begin or date.min, term.id)))
 
     def term_on(self, office: str, person: str, day: date) -> Term | None:

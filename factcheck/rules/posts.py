@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.model import Case, Entity, EntityKind, Office, Person, Relation, Span, Term, TimeType
+from factcheck.model import Case, Entity, EntityKind, Office, Person, Relation, Span, Term, TimeType, Within
 from factcheck.model.frozen import dataclass
+from factcheck.rules.base import Period, Slot
 from factcheck.rules.events import folded
 from factcheck.rules.near import around, inside, joined
 
@@ -43,6 +44,23 @@ def _held(case: Case, role: Entity, name: Entity) -> Iterator[Holding]:
         known = [(office, terms) for office, terms in pairs if terms]
         if len(known) == 1:
             yield Holding(joined(role, name), role, known[0][0], person, known[0][1])
+
+
+def first_day(term: Term) -> date | None:
+    """Give the first day on which a term can have held; None where there is no bound."""
+    return term.begin or (term.begin_within.first if term.begin_within else None)
+
+
+def last_day(term: Term) -> date | None:
+    """Give the last day on which a term can have held; None where there is no bound, or it goes on."""
+    return term.end or (term.end_within.last if term.end_within else None)
+
+
+def told(day: date | None, within: Within | None) -> Slot | None:
+    """Give a date of a fact as messages tell it: the day, the period that it lies in, None where neither is known."""
+    if day is not None:
+        return day
+    return Period(within.first, within.last) if within and within.first and within.last else None
 
 
 def _offices(case: Case, role: Entity) -> list[str]:

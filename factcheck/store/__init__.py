@@ -14,6 +14,7 @@ stages, nor the terminal. Whether a verdict may be given, what is due and what o
 
 Reading:   claims(filter, as_of=), lines(filter, as_of=), claim(number, as_of=), document(number, version=),
            documents(), document_as_read(number), document_flags(number), sources(), facts(),
+           leaning_on_facts(ids), leaning_on_sources(numbers, claims=): what a change of them reaches,
            history(claim=, document=, limit=), view(document) for rules, sharing(lookups) for finding like claims.
 Changing:  ingest, reread, add_claim(record), edit_claim(number, **fields), split_claim(number, parts),
            set_review(numbers, verdict, scale=, …), clear_review(numbers), set_state(numbers, state),
@@ -38,6 +39,9 @@ from factcheck.store.records import (
     Imported,
     IngestResult,
     Judgement,
+    LeaningClaim,
+    LeaningDocument,
+    LeaningOn,
     Reading,
     Undone,
     Verification,
@@ -52,6 +56,9 @@ __all__ = [
     "Imported",
     "IngestResult",
     "Judgement",
+    "LeaningClaim",
+    "LeaningDocument",
+    "LeaningOn",
     "Ledger",
     "LedgerError",
     "Looked",

@@ -24,7 +24,16 @@ from factcheck.model import (
 from factcheck.store import claims, documents, edits, facts, flags, history, like, maintenance, sources, watches
 from factcheck.store.codec import iso
 from factcheck.store.core import Core
-from factcheck.store.records import Alike, ClaimLine, Imported, IngestResult, Judgement, Undone, Verification
+from factcheck.store.records import (
+    Alike,
+    ClaimLine,
+    Imported,
+    IngestResult,
+    Judgement,
+    LeaningOn,
+    Undone,
+    Verification,
+)
 from factcheck.store.watches import Looked, ToCheck
 from factcheck.store.watches import Outcome as PastOutcome
 
@@ -338,6 +347,21 @@ class Ledger:
         """Take away a fact of the user's own by its id."""
         with self._core.change("remove fact") as change:
             facts.remove(change, name)
+
+    def leaning_on_facts(self, names: Sequence[str], words: Sequence[Sequence[str]] = ()) -> LeaningOn:
+        """Give the claims and documents of which a flag or a recheck date leans on facts, shipped ones too.
+
+        Claims that hold one phrase of each list of ``words`` are among them: they name the facts.
+        """
+        from factcheck.store.leaning import on_facts
+
+        return on_facts(self._core, names, words)
+
+    def leaning_on_sources(self, numbers: Sequence[int], *, claims: Sequence[int] = ()) -> LeaningOn:
+        """Give the claims that sources hang on, only of those named; raises NoSuchNumberError."""
+        from factcheck.store.leaning import on_sources
+
+        return on_sources(self._core, numbers, claims)
 
     # The ledger itself ----------------------------------------------------------------------------------------------
 

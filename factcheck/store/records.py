@@ -5,7 +5,7 @@ from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
-from factcheck.model import ShelfLife, State, TimeStatus
+from factcheck.model import Flag, ShelfLife, State, TimeStatus
 from factcheck.model.frozen import dataclass
 from factcheck.store.difference import Difference
 
@@ -108,6 +108,45 @@ class ClaimLine:
     judged_on: date | None = None
     reviewed_at: datetime | None = None
     refuted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningClaim:
+    """A claim that leans on facts or sources.
+
+    ``flags`` lie on it and name one of the facts, ``refs`` are all facts that its recheck date leans on where one of
+    them is among those; with neither it only names them. ``sources`` are the sources that it has of those asked about.
+    """
+
+    line: ClaimLine
+    flags: tuple[Flag, ...] = ()
+    refs: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+
+    @property
+    def left(self) -> int:
+        """Give how many sources it has beside those asked about."""
+        return self.line.sources - len(self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningDocument:
+    """A document that leans on facts or sources: by ``flags``, on a claim of it or not, and by its ``claims``."""
+
+    number: int
+    name: str
+    title: str
+    url: str
+    flags: tuple[Flag, ...] = ()
+    claims: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningOn:
+    """Everything in a ledger that leans on some facts or sources."""
+
+    claims: tuple[LeaningClaim, ...] = ()
+    documents: tuple[LeaningDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

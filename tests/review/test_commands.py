@@ -116,7 +116,7 @@ def test_a_source_on_several_claims(factcheck: Run, db: Path) -> None:
     assert "secret" not in listed.stdout + factcheck("source", "list", "--db", str(db)).stdout
     assert factcheck("source", "remove", "1", "--from", "2", "--db", str(db)).returncode == 0
     assert factcheck("source", "list", "2", "--db", str(db)).stdout == ""
-    assert factcheck("source", "remove", "1", "--db", str(db)).stdout == "source 1 removed from 1 claim\n"
+    assert factcheck("source", "remove", "1", "--db", str(db)).stdout.startswith("source 1 removed from 1 claim\n")
     assert factcheck("source", "list", "--db", str(db)).stdout == ""
 
 

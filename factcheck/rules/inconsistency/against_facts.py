@@ -8,7 +8,7 @@ from factcheck.model.lengths import as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of, term_of
 from factcheck.rules.near import bare
-from factcheck.rules.posts import Holding, days_told, holdings
+from factcheck.rules.posts import Holding, days_told, first_day, holdings, last_day, told
 
 _HANDING_OVER = timedelta(days=30)
 _AROUND = timedelta(days=8)
@@ -133,7 +133,7 @@ class IC202(Rule):
             return
         for held in holdings(case):
             if not _near(held, case.anchor) and _is_told_of_the_present(case, held, case.anchor):
-                yield _out_of_term(held, case.anchor)
+                yield from _out_of_term(held, case.anchor)
 
 
 def _near(held: Holding, day: date) -> bool:
@@ -153,16 +153,18 @@ def _is_told_of_the_present(case: Case, held: Holding, anchor: date) -> bool:
     return all(begin <= _moved(anchor, _AROUND) and end >= _moved(anchor, -_AROUND) for begin, end in told)
 
 
-def _out_of_term(held: Holding, day: date) -> Hit:
+def _out_of_term(held: Holding, day: date) -> Iterator[Hit]:
+    """Give the hit; none where the end that is known has no words: somebody's death bounds it at most."""
     nearest: Term = min(held.terms, key=lambda term: _distance(term, day))
     slots: dict[str, Slot] = {"person": Named(held.person), "day": day}
-    slots["begin"] = nearest.begin or date.min
-    refs = (nearest.id,)
-    if nearest.end is None or (nearest.begin and day < nearest.begin):
-        return Hit(held.span, "early", slots=slots, refs=refs)
-    return Hit(held.span, slots=slots | {"end": nearest.end}, refs=refs)
+    slots["begin"] = told(nearest.begin, nearest.begin_within) or date.min
+    begin, end = first_day(nearest), told(nearest.end, nearest.end_within)
+    if begin and day < begin:
+        yield Hit(held.span, "early", slots=slots, refs=(nearest.id,))
+    elif end is not None:
+        yield Hit(held.span, slots=slots | {"end": end}, refs=(nearest.id,))
 
 
 def _distance(term: Term, day: date) -> timedelta:
-    ends = [abs(day - end) for end in (term.begin, term.end) if end is not None]
+    ends = [abs(day - end) for end in (first_day(term), last_day(term)) if end is not None]
     return min(ends, default=timedelta.max)

@@ -118,7 +118,7 @@ class TS202(Rule):
 def _clock(case: Case, time: Time, event: Event, read: Stretch) -> Hit | None:
     begin, as_of = event.begin, case.as_of or case.anchor
     turns = read.passed(begin) if begin else None
-    if begin is None or as_of is None or turns is None:
+    if begin is None or as_of is None or turns is None or event.may_be_over(as_of):
         return None
     span = bare(time)
     slots: dict[str, Slot] = {"event": Named(event.id), "begin": begin, "fix": Written(begin), "as_of": as_of}

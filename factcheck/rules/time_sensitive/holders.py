@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.model import Case, Severity, Tense
+from factcheck.model import Case, Severity, Tense, Term
 from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
 from factcheck.rules.near import tense_near
-from factcheck.rules.posts import Holding, days_told, holdings
+from factcheck.rules.posts import Holding, days_told, holdings, last_day, told
 
 
 class TS201(Rule):
@@ -58,12 +58,18 @@ class TS201(Rule):
             return
         for held in holdings(case):
             if held.covers(case.anchor) and not held.covers(case.as_of) and not days_told(case, held.span):
-                yield _over(case, held, case.as_of)
+                over = (term for term in held.terms if _last_day(term) < case.as_of)
+                ended = max(over, key=_last_day, default=None)
+                if ended is not None:
+                    yield _over(case, held, ended, case.as_of)
 
 
-def _over(case: Case, held: Holding, as_of: date) -> Hit:
-    ended = max((term for term in held.terms if term.end), key=lambda term: term.end or date.min)
-    slots: dict[str, Slot] = {"person": Named(held.person), "end": ended.end or date.max}
+def _last_day(term: Term) -> date:
+    return last_day(term) or date.max
+
+
+def _over(case: Case, held: Holding, ended: Term, as_of: date) -> Hit:
+    slots: dict[str, Slot] = {"person": Named(held.person), "end": told(ended.end, ended.end_within) or date.max}
     holders = [term for term in case.facts.holders_on(held.office, as_of) if term.person != held.person]
     refs = (ended.id, *(term.id for term in holders))
     told_of_then = tense_near(case, held.span) is Tense.PAST
