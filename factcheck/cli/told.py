@@ -204,6 +204,9 @@ def _named(subject: str) -> str:
     if table == "claim_source":
         claim, _, source = rest.partition(" ")
         return f"source {source} on claim {claim}"
+    if table == "source_copy":
+        source, _, number = rest.partition(" ")
+        return f"copy {number} of source {source}"
     if table == "document_text":
         document, _, version = rest.partition(" ")
         return f"text {version} of document {document}"

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from factcheck.fetch import FetchError, Limits, Page
+from factcheck.fetch import Exchange, FetchError, Limits, Page
 from factcheck.flow.looking import Look, Looker
 from factcheck.model import FactcheckError, SourceOutcome, SourceRecord, State, Watch
 from factcheck.model.frozen import dataclass
@@ -41,13 +41,14 @@ HOSTS = 128  # that are gone through at a time
 class Manners:
     """How the web is asked: within which bounds, under which contact, reaching private networks or not.
 
-    ``resolve`` stands in for the system's names where it is given.
+    ``keep`` has pages carry what went over the wire. ``resolve`` stands in for the system's names where it is given.
     """
 
     limits: Limits = field(default_factory=Limits)
     contact: str = ""
     allow_private: bool = False
     robots: bool = True
+    keep: bool = False
     resolve: "Resolve | None" = None
 
     @asynccontextmanager
@@ -61,6 +62,7 @@ class Manners:
             contact=self.contact,
             allow_private=self.allow_private,
             robots=self.robots,
+            keep=self.keep,
             resolve=self.resolve or system_resolve,
         ) as fetcher:
             yield fetcher
@@ -237,12 +239,13 @@ class Capture:
     """What came of fetching a source's page: the source with what the page says of itself, and how it stands.
 
     ``problem`` is one sentence where the page did not come or does not hold the passage; the source is kept all the
-    same. ``looked`` is None where there was no page.
+    same. ``looked`` is None where there was no page. ``exchanges`` are what went over the wire, where it was kept.
     """
 
     source: SourceRecord
     problem: str = ""
     looked: Looked | None = None
+    exchanges: tuple[Exchange, ...] = ()
 
 
 def capture(ledger: Ledger, source: SourceRecord, as_of: date, *, manners: Manners = POLITE) -> Capture:
@@ -262,9 +265,9 @@ def capture(ledger: Ledger, source: SourceRecord, as_of: date, *, manners: Manne
     except Exception as error:  # noqa: BLE001 - whatever is on the page, the source is not lost
         return Capture(source, f"the page was not captured: it could not be read ({type(error).__name__})")
     watch = _with_context(watch, page)
-    if watch.outcome in (SourceOutcome.SAME, SourceOutcome.MOVED):
-        return Capture(_described(source, page), looked=Looked(watch, text))
-    return Capture(_described(source, page), _problem(watch), Looked(watch, text, changed=True))
+    as_quoted = watch.outcome in (SourceOutcome.SAME, SourceOutcome.MOVED)
+    looked = Looked(watch, text, changed=not as_quoted)
+    return Capture(_described(source, page), "" if as_quoted else _problem(watch), looked, page.exchanges)
 
 
 def _with_context(watch: Watch, page: Page) -> Watch:

@@ -30,6 +30,7 @@ from factcheck.model.ledger import (
     ClaimRecord,
     DocumentRecord,
     HistoryEntry,
+    SavedCopy,
     SourceRecord,
     Watch,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "QuotationKind",
     "Reference",
     "Relation",
+    "SavedCopy",
     "Sentence",
     "Severity",
     "ShelfLife",

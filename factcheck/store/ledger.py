@@ -17,6 +17,7 @@ from factcheck.model import (
     HistoryEntry,
     LedgerView,
     Marks,
+    SavedCopy,
     SourceRecord,
     State,
     Watch,
@@ -275,6 +276,11 @@ class Ledger:
         claims.check_numbers(self._core, numbers)
         with self._core.change("source") as change:
             return sources.add(change, numbers, source)
+
+    def add_copy(self, number: int, copy: SavedCopy) -> bool:
+        """Note a copy of a source's page in a web archive; gives whether it is new. Raises NoSuchNumberError."""
+        with self._core.change("archive source") as change:
+            return sources.add_copy(change, number, copy.url, copy.saved_on.isoformat())
 
     def remove_source(self, number: int, *, claims: Sequence[int] = ()) -> int:
         """Take a source off claims, off all where none are named; gives how many it hung on."""

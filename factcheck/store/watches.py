@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import Flag, SourceOutcome, State, Watch
+from factcheck.model import Flag, SavedCopy, SourceOutcome, State, Watch
 from factcheck.model.frozen import dataclass
 from factcheck.safe import public_url
 from factcheck.store.codec import day, iso, moment, to_json
@@ -18,6 +18,7 @@ from factcheck.store.core import Core, ids
 from factcheck.store.documents import packed, text_hash, unpacked
 from factcheck.store.errors import NoSuchNumberError
 from factcheck.store.flags import claims_of, claims_under, flag_row
+from factcheck.store.sources import COPIES, copies_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,6 +55,7 @@ class ToCheck:
     claims: tuple[tuple[int, State], ...]
     recheck_on: date | None
     watch: Watch
+    copies: tuple[SavedCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Looked:
 def to_check(core: Core, numbers: Sequence[int] = ()) -> tuple[ToCheck, ...]:
     """Give the sources that have an address, those named or all; raises NoSuchNumberError."""
     query = (
-        "SELECT s.id, s.url, s.passage, w.*, min(c.language) AS language, min(c.recheck_on) AS recheck_on, "
+        f"SELECT s.id, s.url, s.passage, w.*, {COPIES}, min(c.language) AS language, min(c.recheck_on) AS recheck_on, "
         "json_group_array(json_array(c.id, c.state)) AS claims "
         "FROM source s JOIN claim_source cs ON cs.source_id = s.id JOIN claim c ON c.id = cs.claim_id "
         "LEFT JOIN source_watch w ON w.source_id = s.id "
@@ -95,7 +97,16 @@ def _refuse(core: Core, numbers: Sequence[int]) -> None:
 def _to_check(row: "sqlite3.Row") -> ToCheck:
     claims = tuple((int(number), State(state)) for number, state in json.loads(row["claims"]))
     watch = watch_of(row) if row["source_id"] is not None else Watch(row["id"])
-    return ToCheck(row["id"], row["url"], row["passage"], row["language"], claims, day(row["recheck_on"]), watch)
+    return ToCheck(
+        row["id"],
+        row["url"],
+        row["passage"],
+        row["language"],
+        claims,
+        day(row["recheck_on"]),
+        watch,
+        copies_of(row["copies"]),
+    )
 
 
 def watch_of(row: "sqlite3.Row | Mapping[str, Any]") -> Watch:
