@@ -13,7 +13,8 @@ from factcheck.model import FactcheckError, SourceKind, SourceRecord, Stance
 from factcheck.safe import one_line, printable, public_url
 
 if TYPE_CHECKING:
-    from factcheck.flow.sources import Capture, Manners
+    from factcheck.flow.capture import Capture
+    from factcheck.flow.sources import Manners
     from factcheck.store import Ledger
 
 app = common.group("Add, list and remove the sources of claims, and go back to them.")
@@ -72,6 +73,8 @@ def add(
         stance=stance,
         note=note,
     )
+    if source.url and source.url != words.strip():
+        common.complain("the user name and the password in the address were left out")
     if source.kind is SourceKind.URL and not source.url:
         raise SourceUsageError(f"{words!r} is no web address: it starts with http:// or https://")
     source = replace(source, title=title) if title else source
@@ -100,7 +103,7 @@ def _check_copies(source: SourceRecord, *, archive: bool, warc: Path | None, fet
 
 def _captured(ledger: "Ledger", numbers: tuple[int, ...], source: SourceRecord, polite: "Manners") -> "Capture":
     """Fetch a source's page, once it is known that the claims are there."""
-    from factcheck.flow.sources import capture
+    from factcheck.flow.capture import capture
 
     for number in numbers:
         ledger.claim(number)
@@ -109,7 +112,7 @@ def _captured(ledger: "Ledger", numbers: tuple[int, ...], source: SourceRecord, 
 
 def _keep(ledger: "Ledger", number: int, captured: "Capture", warc: Path | None) -> None:
     """Keep what a source's page says; says so where the page or the passage could not be had."""
-    from factcheck.flow.sources import keep_capture
+    from factcheck.flow.capture import keep_capture
 
     keep_capture(ledger, number, captured)
     if captured.problem:
@@ -148,6 +151,8 @@ def check(
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="All sources that have an address.")] = False,
+    claims: Annotated[list[int] | None, typer.Option("--claim", metavar="CLAIM", help="Those of this claim.")] = None,
+    document: Annotated[int, typer.Option("--document", metavar="NUMBER", help="Those of this document's claims.")] = 0,
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
     messages: common.Messages = "en",
@@ -166,7 +171,8 @@ def check(
         as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=None, packs=None
     )
     with common.open_ledger(db) as ledger:
-        wanted = Wanted(tuple(dict.fromkeys(sources or ())), everything)
+        named = tuple(dict.fromkeys(sources or ()))
+        wanted = Wanted(named, everything, tuple(dict.fromkeys(claims or ())), document)
         digest = check_sources(ledger, common.knowing(judge, ledger), wanted, manners=polite)
     if form is common.Data.JSON:
         common.print_json(watching.digest_record(digest))

@@ -35,6 +35,7 @@ from factcheck.recheck import (
 )
 from factcheck.store import ClaimLine, Judgement, Ledger
 
+ALL = ClaimFilter()
 _AGAIN = "office"  # the row of the table of horizons: when to look again at a present state that was looked at
 
 
@@ -94,15 +95,17 @@ def _on(line: ClaimLine, as_of: date) -> ClaimLine:
     return line
 
 
-def recheck(ledger: Ledger, judge: Judge, *, dry: bool = False, cadence: Cadence = ()) -> Digest:
+def recheck(
+    ledger: Ledger, judge: Judge, *, dry: bool = False, cadence: Cadence = (), wanted: ClaimFilter = ALL
+) -> Digest:
     """Judge again every claim whose day or turn has come, as of the judge's day, and write what changed as one change.
 
-    Checked claims that time has overtaken go back into the queue. ``dry`` writes nothing.
+    Checked claims that time has overtaken go back into the queue. ``dry`` writes nothing. ``wanted`` leaves claims out.
     """
     as_of = judge.as_of
     if as_of is None:
         raise ValueError("a recheck is as of a day")
-    claims = (_dated(claim, judge.facts) for claim in ledger.claims(ClaimFilter(order="due")))
+    claims = (_dated(claim, judge.facts) for claim in ledger.claims(replace(wanted, order="due")))
     found = tuple(filter(None, (_finding(claim, as_of, judge, cadence) for claim in claims)))
     changed = 0 if dry or not found else ledger.record_recheck(tuple(map(_judgement, found)), as_of=as_of)
     return Digest(as_of, tuple(sorted(found, key=lambda finding: not finding.to_look_at)), changed)

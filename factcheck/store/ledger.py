@@ -293,6 +293,16 @@ class Ledger:
         """Give the sources with an address, those named or all, with where each stands; raises NoSuchNumberError."""
         return watches.to_check(self._core, numbers)
 
+    def sources_of(self, numbers: Sequence[int] = (), *, document: int = 0) -> tuple[int, ...]:
+        """Give the numbers of the sources with an address of claims, and of a document's claims.
+
+        Raises NoSuchNumberError for a claim or a document that there is not.
+        """
+        claims.check_numbers(self._core, numbers)
+        if document:
+            documents.one(self._core, document)
+        return watches.of_selection(self._core, numbers, document)
+
     def watches(self, numbers: Sequence[int] = ()) -> dict[int, Watch]:
         """Give where sources stand, by their numbers; those that nobody went back to are left out."""
         return watches.every(self._core, numbers)
