@@ -170,8 +170,8 @@ def test_sources_are_chosen_by_their_claims_and_documents(ask: Ask, web: Web, tm
         asked = sorted(request.path for request in web.requests if request.path != "/robots.txt")
         assert " ".join(asked) == path, command
     web.requests.clear()
-    for command in (("source", "check", "--claim", "99"), ("source", "check", "--document", "9"), ("recheck", "99")):
-        done = ask(*command, "--allow-private")
+    for wrong in (("source", "check", "--claim", "99"), ("source", "check", "--document", "9"), ("recheck", "99")):
+        done = ask(*wrong, "--allow-private")
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert web.requests == []
 
