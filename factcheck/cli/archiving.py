@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import common, watching
+from factcheck.cli import common
 from factcheck.model import FactcheckError
 from factcheck.safe import one_line, printable, public_url
 
 if TYPE_CHECKING:
     from factcheck.fetch import Exchange
     from factcheck.fetch.archive import Archive
+    from factcheck.flow.sources import Manners
     from factcheck.store import Ledger
 
 At = Annotated[
@@ -46,13 +47,12 @@ def archive(at: str) -> "Archive":
     return found
 
 
-def save(ledger: "Ledger", number: int, to: "Archive", *, contact: str, allow_private: bool) -> bool:
+def save(ledger: "Ledger", number: int, to: "Archive", polite: "Manners") -> bool:
     """Have a source's page saved and say where, or why not; gives whether it was."""
     from factcheck.flow.archiving import archive_source
 
     try:
-        manners = watching.manners(contact=contact, allow_private=allow_private)
-        copy = archive_source(ledger, number, to, common.today(), manners=manners)
+        copy = archive_source(ledger, number, to, common.today(), manners=polite)
     except FactcheckError as error:
         common.complain(f"source {number} was not archived: {one_line(str(error))}")
         return False

@@ -88,8 +88,10 @@ def add(
         typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
         if captured:
             _keep(ledger, number, captured, warc)
-        if to:
-            archiving.save(ledger, number, to, contact=contact, allow_private=allow_private)
+        if to and watching.is_offline():
+            common.complain(f"source {number} was not archived: FACTCHECK_OFFLINE is set")
+        elif to:
+            archiving.save(ledger, number, to, watching.manners(contact=contact, allow_private=allow_private))
 
 
 def _check_copies(source: SourceRecord, *, archive: bool, warc: Path | None, fetched: bool) -> None:
@@ -134,13 +136,10 @@ def archive_sources(
 
     Exit status: 0 all were saved, 2 some were not. A service that wants a key gets the one in FACTCHECK_ARCHIVE_KEY.
     """
-    to = archiving.archive(at)
+    to, polite = archiving.archive(at), watching.manners(contact=contact, allow_private=allow_private)
     with common.open_ledger(db) as ledger:
         ledger.sources_to_check(tuple(sources))
-        saved = [
-            archiving.save(ledger, number, to, contact=contact, allow_private=allow_private)
-            for number in dict.fromkeys(sources)
-        ]
+        saved = [archiving.save(ledger, number, to, polite) for number in dict.fromkeys(sources)]
     raise typer.Exit(0 if all(saved) else 2)
 
 
@@ -162,7 +161,8 @@ def check(
 ) -> None:
     """Go back to sources on the web and see whether they still say what was quoted.
 
-    Exit status: 0 nothing to look at, 1 a passage changed or is gone.
+    Those that are named, also by their claims or their document, are gone back to whether they are due or not. Exit
+    status: 0 nothing to look at, 1 a passage changed or is gone.
     """
     from factcheck.flow.sources import Wanted, check_sources
 
