@@ -16,6 +16,7 @@ from factcheck.store.errors import NoSuchNumberError
 from tests.conftest import Run
 from tests.sources.conftest import Add
 from tests.sources.test_outcomes import ARTICLE, QUOTE
+from tests.test_startup import imported
 from tests.web import Answer, Web, page, redirect
 
 Ask = Callable[..., "CompletedProcess[str]"]
@@ -222,3 +223,12 @@ def test_copies_survive_export_import_and_merging(ledger: Ledger, add: Add, tmp_
                 other.import_(file, name="all.jsonl")
                 assert [source.copies for source, _ in other.sources()] == [(COPY,)]
                 assert other.verify().problems == ()
+
+
+def test_what_makes_copies_is_imported_only_for_copies(tmp_path: Path) -> None:
+    """A source that is only typed needs neither the client nor the library of WARC files."""
+    db = ("--db", str(tmp_path / "ledger.db"))
+    imported("add", "Les alliés ont fourni 40 milliards d'euros.", "--language", "fr", *db)
+    heavy = ("aiohttp", "warcio", "factcheck.fetch")
+    assert imported("source", "add", "1", "https://news.example/a", "--no-fetch", *db, heavy=heavy) == []
+    assert imported("source", "list", *db, heavy=heavy) == []

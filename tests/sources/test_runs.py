@@ -439,3 +439,25 @@ def test_writing_beside_a_run_loses_nothing(ledger: Ledger, web: Web, add: Add) 
     assert len(ledger.claims()) == added + 1
     assert codes(ledger) == ["IC401"] * count
     assert ledger.verify().problems == ()
+
+
+def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(ledger: Ledger, web: Web, add: Add) -> None:
+    """Wherever the kills fall, in the end each source has been found once, and the ledger is sound all the while."""
+    count = 80
+    for at in range(count):
+        web[SITE, f"/{at}"] = quoted("40 milliards", "43 milliards")
+        add(web.url(SITE, f"/{at}"), QUOTE)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for later in (0, 0.03, 0.11, 0.2):
+        with subprocess.Popen([sys.executable, "-c", RUN, str(ledger.path)], env=environment) as run:
+            until, before = time.monotonic() + 20, len(ledger.watches())
+            while len(ledger.watches()) == before and run.poll() is None and time.monotonic() < until:
+                time.sleep(0.01)
+            time.sleep(later)
+            run.send_signal(signal.SIGKILL)
+        assert ledger.verify().problems == ()
+    subprocess.run([sys.executable, "-c", RUN, str(ledger.path)], env=environment, check=True)
+    assert len(ledger.watches()) == count
+    assert [len(ledger.source_outcomes(number)) for number in range(1, count + 1)] == [1] * count
+    assert codes(ledger) == ["IC401"] * count
+    assert ledger.verify().problems == ()
