@@ -47,17 +47,18 @@ def archive(at: str) -> "Archive":
     return found
 
 
-def save(ledger: "Ledger", number: int, to: "Archive", polite: "Manners") -> bool:
-    """Have a source's page saved and say where, or why not; gives whether it was."""
-    from factcheck.flow.archiving import archive_source
+def save(ledger: "Ledger", numbers: "Sequence[int]", to: "Archive", polite: "Manners") -> bool:
+    """Have sources' pages saved and say of each where, or why not; gives whether all were."""
+    from factcheck.flow.archiving import archive_sources
 
-    try:
-        copy = archive_source(ledger, number, to, common.today(), manners=polite)
-    except FactcheckError as error:
-        common.complain(f"source {number} was not archived: {one_line(str(error))}")
-        return False
-    typer.echo(f"source {number} archived on {copy.saved_on}: {one_line(public_url(copy.url))}")
-    return True
+    missing = 0
+    for number, copy in archive_sources(ledger, numbers, to, common.today(), manners=polite):
+        if isinstance(copy, FactcheckError):
+            missing += 1
+            common.complain(f"source {number} was not archived: {one_line(str(copy))}")
+        else:
+            typer.echo(f"source {number} archived on {copy.saved_on}: {one_line(public_url(copy.url))}")
+    return not missing
 
 
 def check_warc(place: Path | None) -> None:

@@ -91,7 +91,7 @@ def add(
         if to and watching.is_offline():
             common.complain(f"source {number} was not archived: FACTCHECK_OFFLINE is set")
         elif to:
-            archiving.save(ledger, number, to, watching.manners(contact=contact, allow_private=allow_private))
+            archiving.save(ledger, (number,), to, watching.manners(contact=contact, allow_private=allow_private))
 
 
 def _check_copies(source: SourceRecord, *, archive: bool, warc: Path | None, fetched: bool) -> None:
@@ -138,9 +138,8 @@ def archive_sources(
     """
     to, polite = archiving.archive(at), watching.manners(contact=contact, allow_private=allow_private)
     with common.open_ledger(db) as ledger:
-        ledger.sources_to_check(tuple(sources))
-        saved = [archiving.save(ledger, number, to, polite) for number in dict.fromkeys(sources)]
-    raise typer.Exit(0 if all(saved) else 2)
+        saved = archiving.save(ledger, sources, to, polite)
+    raise typer.Exit(0 if saved else 2)
 
 
 @app.command()

@@ -27,7 +27,7 @@ from factcheck.model.frozen import dataclass
 from factcheck.safe import one_line
 
 # A service fetches the page itself before it answers, and wants to be asked seldom.
-SLOWLY = Limits(read=120, total=180, attempts=2, backoff=5, patience=60)
+SLOWLY = Limits(read=120, total=180, attempts=2, backoff=5, patience=60, per_host=1, spacing=5)
 EVERY = 5.0  # seconds between two questions about a job
 _FIRST_ERROR = 400
 _KEYS_WANTED = (401, 403)

@@ -5,10 +5,12 @@ comes out: a ``SavedCopy`` that the ledger knows; records in the file.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.fetch import Exchange, FetchError, Limits
 from factcheck.fetch.archive import SLOWLY, Archive, save
@@ -16,23 +18,40 @@ from factcheck.flow.sources import Manners
 from factcheck.model import SavedCopy
 from factcheck.store import Ledger
 
+if TYPE_CHECKING:
+    from factcheck.fetch.client import Fetcher
 
-def archive_source(
-    ledger: Ledger, number: int, to: Archive, today: date, *, manners: Manners, limits: Limits = SLOWLY
-) -> SavedCopy:
-    """Have a web archive save a source's page, and note the copy; raises FetchErrors, NoSuchNumberError."""
-    (item,) = ledger.sources_to_check((number,)) or (None,)
-    if item is None:
-        raise FetchError(f"source {number} has no address")
+
+def archive_sources(
+    ledger: Ledger, numbers: Iterable[int], to: Archive, today: date, *, manners: Manners, limits: Limits = SLOWLY
+) -> Iterator[tuple[int, SavedCopy | FetchError]]:
+    """Have a web archive save sources' pages one after the other, and note each copy as it comes.
+
+    One that is not saved stops no other. Raises NoSuchNumberError before anything is asked.
+    """
+    wanted = tuple(dict.fromkeys(numbers))
+    addresses = {item.number: item.url for item in ledger.sources_to_check(wanted)}
     patient = replace(manners, limits=limits, robots=False)  # a service that is asked to do something is no page
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        fetcher = runner.run(stack.enter_async_context(patient.fetcher()))
+        try:
+            for number in wanted:
+                copy = runner.run(_saved(fetcher, to, addresses.get(number, ""), today))
+                if isinstance(copy, SavedCopy):
+                    ledger.add_copy(number, copy)
+                yield number, copy
+        finally:
+            runner.run(stack.aclose())
 
-    async def ask() -> SavedCopy:
-        async with patient.fetcher() as fetcher:
-            return await save(fetcher, to, item.url, today)
 
-    copy = asyncio.run(ask())
-    ledger.add_copy(number, copy)
-    return copy
+async def _saved(fetcher: "Fetcher", to: Archive, address: str, today: date) -> SavedCopy | FetchError:
+    if not address:
+        return FetchError("it has no address")
+    try:
+        return await save(fetcher, to, address, today)
+    except FetchError as error:
+        return error
 
 
 def keep_warc(ledger: Ledger, exchanges: Sequence[Exchange], place: Path, number: int) -> Path:

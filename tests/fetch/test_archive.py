@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from factcheck.fetch import BadAddressError, FetchError, UnsafeAddressError
-from factcheck.fetch.archive import Archive, save
+from factcheck.fetch.archive import SLOWLY, Archive, save
 from factcheck.fetch.client import SYSTEM_CLOCK, Fetcher
 from factcheck.fetch.gate import Clock
 from factcheck.model import SavedCopy
@@ -263,3 +263,24 @@ def test_requests_say_who_asks_and_take_no_cookies(web: Web) -> None:
     saved(web), saved(web)
     assert all(request.headers["user-agent"].startswith("factcheck-cli/") for request in web.requests)
     assert not any("cookie" in request.headers for request in web.requests)
+
+
+def test_an_archive_is_asked_seldom(web: Web) -> None:
+    """Three pages one after the other leave some seconds between two: these services let people in by the minute."""
+    passed = 0.0
+
+    async def pass_by(seconds: float) -> None:
+        nonlocal passed
+        passed += seconds
+
+    async def run() -> None:
+        clock, archive = Clock(lambda: passed, pass_by), Archive(web.url(ARCHIVE, "/save/{url}"))
+        async with Fetcher(
+            limits=SLOWLY, allow_private=True, robots=False, resolve=web.resolve, clock=clock
+        ) as fetcher:
+            for at in range(3):
+                web[ARCHIVE, f"/save/http://{SITE}/{at}"] = redirect(f"/web/{STAMP}/http://{SITE}/{at}")
+                await save(fetcher, archive, f"http://{SITE}/{at}", TODAY)
+
+    asyncio.run(run())
+    assert passed == 2 * SLOWLY.spacing >= 8

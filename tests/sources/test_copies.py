@@ -63,7 +63,7 @@ def test_a_page_is_saved_and_its_copy_is_shown(ask: Ask, web: Web) -> None:
         (Answer(401), "FACTCHECK_ARCHIVE_KEY"),
         (Answer(429, headers={"Retry-After": "3600"}), "asked again later"),
         (Answer(523), "answered 523"),
-        (Answer(reset=True), "closed the connection"),
+        (Answer(404), "answered 404"),
         (page("Saved."), "did not say where"),
     ],
 )
