@@ -102,7 +102,12 @@ def href(url: str) -> str:
 
 def public_url(url: str) -> str:
     """Give ``url`` as it may be shown or logged: printable, user name and password left out."""
-    return _USERINFO.sub("", printable(url))
+    return without_credentials(printable(url))
+
+
+def without_credentials(text: str) -> str:
+    """Give ``text`` with the user names and passwords in its web addresses left out."""
+    return _USERINFO.sub("", text)
 
 
 def in_json(dumped: str) -> str:

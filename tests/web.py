@@ -5,6 +5,7 @@ was asked is kept in ``requests``.
 """
 
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from factcheck.fetch import Limits
 
@@ -68,7 +70,7 @@ class Web:
         self.most_at_once: dict[str, int] = {}
         self._at_once: dict[str, int] = {}
         self._lock = threading.Lock()
-        self.port = 0
+        self.port, self.scheme = 0, "http"
 
     def __setitem__(self, place: tuple[str, str], reply: Reply) -> None:
         """Say what an address answers."""
@@ -76,7 +78,7 @@ class Web:
 
     def url(self, host: str, path: str = "/") -> str:
         """Give the address of a page."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{self.scheme}://{host}:{self.port}{path}"
 
     def asked(self, path: str, host: str = "") -> int:
         """Give how often a path was asked for."""
@@ -102,9 +104,14 @@ class Web:
         return ["127.0.0.1"]
 
     @contextmanager
-    def serving(self) -> Iterator["Web"]:
-        """Run the server."""
+    def serving(self, certificate: Path | None = None) -> Iterator["Web"]:
+        """Run the server, over TLS where there is a certificate with its key."""
         server = _Server(("127.0.0.1", 0), _handler(self))
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+            self.scheme = "https"
         self.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()

@@ -10,7 +10,7 @@ import typer
 from factcheck.cli import common, notice, watching
 from factcheck.languages import Pack, load
 from factcheck.languages.wording import day_words
-from factcheck.model import FactcheckError
+from factcheck.model import ClaimFilter, FactcheckError
 from factcheck.model.frozen import dataclass
 from factcheck.safe import one_line
 
@@ -65,14 +65,16 @@ def due(
 
 
 def recheck(
+    claims: Annotated[list[int] | None, typer.Argument(metavar="[CLAIM…]", help="Only these claims.")] = None,
     *,
+    document: Annotated[int, typer.Option("--document", metavar="NUMBER", help="Only this document's claims.")] = 0,
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
     dry: Dry = False,
     sources: Annotated[
         bool, typer.Option("--sources", help="Go back to the sources on the web that are due too.")
     ] = False,
-    everything: Annotated[bool, typer.Option("--all", help="With --sources: to all of them.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="With --sources: to all of them, due or not.")] = False,
     allow_private: watching.AllowPrivate = False,
     contact: watching.Contact = "",
     cadence: common.CadenceFile = None,
@@ -87,7 +89,8 @@ def recheck(
 
     So is every claim whose turn has come by the cadence. What changed is written into the history as one change;
     checked claims that time has overtaken go back into the queue. With --sources the pages that claims lean on are
-    fetched and the quoted passages looked for. Exit status: 0 nothing to look at, 1 something is.
+    fetched and the quoted passages looked for: those that are due, or all of the claims or the document named. Exit
+    status: 0 nothing to look at, 1 something is.
     """
     from factcheck.recheck import load_cadence
 
@@ -95,7 +98,8 @@ def recheck(
         as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=facts, packs=packs
     )
     polite = _manners(sources=sources, everything=everything, dry=dry, contact=contact, allow_private=allow_private)
-    run, targets = Run(judge, load_cadence(cadence), polite, everything, dry), notice.targets(notify)
+    wanted = ClaimFilter(numbers=tuple(dict.fromkeys(claims or ())), document=document)
+    run, targets = Run(judge, load_cadence(cadence), polite, everything, dry, wanted), notice.targets(notify)
     with common.open_ledger(database) as ledger:
         digest, found = run(ledger)
     if form is common.Data.JSON:
@@ -115,18 +119,22 @@ class Run:
     manners: "Manners | None" = None
     every_source: bool = False
     dry: bool = False
+    wanted: ClaimFilter = ClaimFilter()
 
     def __call__(self, ledger: "Ledger") -> "tuple[Digest, SourcesDigest | None]":
         """Go back to what is due, and write down what changed."""
         from factcheck.flow.recheck import recheck as recheck_claims
 
+        claims, document = self.wanted.numbers, self.wanted.document
+        ledger.sources_of(claims, document=document)  # says so where there is no such claim or document
         knowing = common.knowing(self.judge, ledger)
-        digest = recheck_claims(ledger, knowing, dry=self.dry, cadence=self.cadence)
+        digest = recheck_claims(ledger, knowing, dry=self.dry, cadence=self.cadence, wanted=self.wanted)
         if self.manners is None:
             return digest, None
         from factcheck.flow.sources import Wanted, check_sources
 
-        return digest, check_sources(ledger, knowing, Wanted(every=self.every_source), manners=self.manners)
+        sources = Wanted((), self.every_source, claims, document)
+        return digest, check_sources(ledger, knowing, sources, manners=self.manners)
 
     def lines(self, digest: "Digest", found: "SourcesDigest | None") -> list[str]:
         """Give what was found, for people."""

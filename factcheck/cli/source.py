@@ -2,16 +2,18 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli import common, watching
+from factcheck.cli import archiving, common, watching
 from factcheck.languages import load
 from factcheck.model import FactcheckError, SourceKind, SourceRecord, Stance
 from factcheck.safe import one_line, printable, public_url
 
 if TYPE_CHECKING:
+    from factcheck.flow.capture import Capture
     from factcheck.flow.sources import Manners
     from factcheck.store import LeaningOn, Ledger
 
@@ -46,6 +48,9 @@ def add(
     fetch: Annotated[
         bool, typer.Option("--fetch/--no-fetch", help="Fetch the page once, to keep what it says.")
     ] = True,
+    archive: Annotated[bool, typer.Option("--archive", help="Ask a web archive to save the page.")] = False,
+    at: archiving.At = archiving.KNOWN,
+    warc: archiving.Warc = None,
     allow_private: watching.AllowPrivate = False,
     contact: watching.Contact = "",
     db: common.Database = None,
@@ -53,7 +58,8 @@ def add(
     """Add a source to one or several claims: a web page, a document, a person.
 
     A web page is fetched once, unless --no-fetch is given or FACTCHECK_OFFLINE is set: its text is kept, the passage is
-    looked for, and its title, publisher and day are filled in. A page that cannot be fetched is added all the same.
+    looked for, and its title, publisher and day are filled in. A page that cannot be fetched is added all the same, and
+    so is one that the archive does not save. The archive's key, where it wants one, is in FACTCHECK_ARCHIVE_KEY.
     """
     from factcheck.flow import review as work
 
@@ -67,31 +73,73 @@ def add(
         stance=stance,
         note=note,
     )
+    if source.url and source.url != words.strip():
+        common.complain("the user name and the password in the address were left out")
     if source.kind is SourceKind.URL and not source.url:
         raise SourceUsageError(f"{words!r} is no web address: it starts with http:// or https://")
     source = replace(source, title=title) if title else source
+    fetched = fetch and bool(source.url) and not watching.is_offline()
+    polite = watching.manners(contact=contact, allow_private=allow_private, keep=bool(warc)) if fetched else None
+    _check_copies(source, archive=archive, warc=warc, fetched=fetched)
+    to = archiving.archive(at) if archive else None
     with common.open_ledger(db) as ledger:
-        if fetch and source.url and not watching.is_offline():
-            polite = watching.manners(contact=contact, allow_private=allow_private)
-            number = _add_with_its_page(ledger, numbers, source, polite)
-        else:
-            number = work.add_source(ledger, numbers, source)
-    typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
+        captured = _captured(ledger, numbers, source, polite) if polite else None
+        number = work.add_source(ledger, numbers, captured.source if captured else source)
+        typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
+        if captured:
+            _keep(ledger, number, captured, warc)
+        if to and watching.is_offline():
+            common.complain(f"source {number} was not archived: FACTCHECK_OFFLINE is set")
+        elif to:
+            archiving.save(ledger, (number,), to, watching.manners(contact=contact, allow_private=allow_private))
 
 
-def _add_with_its_page(ledger: "Ledger", numbers: tuple[int, ...], source: SourceRecord, polite: "Manners") -> int:
-    """Add a source with what its page says; says so where the page or the passage could not be had."""
-    from factcheck.flow import review as work
-    from factcheck.flow.sources import capture, keep_capture
+def _check_copies(source: SourceRecord, *, archive: bool, warc: Path | None, fetched: bool) -> None:
+    """Raise a FactcheckError where copies are asked for that cannot be made."""
+    if archive and not source.url:
+        raise SourceUsageError("--archive saves a web page: the source has no address")
+    if warc and not fetched:
+        raise SourceUsageError("--warc keeps what is fetched, and nothing is fetched: leave one of the two out")
+    archiving.check_warc(warc)
+
+
+def _captured(ledger: "Ledger", numbers: tuple[int, ...], source: SourceRecord, polite: "Manners") -> "Capture":
+    """Fetch a source's page, once it is known that the claims are there."""
+    from factcheck.flow.capture import capture
 
     for number in numbers:
         ledger.claim(number)
-    captured = capture(ledger, source, common.today(), manners=polite)
-    number = work.add_source(ledger, numbers, captured.source)
+    return capture(ledger, source, common.today(), manners=polite)
+
+
+def _keep(ledger: "Ledger", number: int, captured: "Capture", warc: Path | None) -> None:
+    """Keep what a source's page says; says so where the page or the passage could not be had."""
+    from factcheck.flow.capture import keep_capture
+
     keep_capture(ledger, number, captured)
     if captured.problem:
-        typer.echo(f"factcheck: {one_line(captured.problem)}", err=True)
-    return number
+        common.complain(one_line(captured.problem))
+    if warc:
+        archiving.keep(ledger, captured.exchanges, warc, number)
+
+
+@app.command("archive")
+def archive_sources(
+    sources: Annotated[list[int], typer.Argument(metavar="SOURCE…", help="Source numbers.")],
+    *,
+    at: archiving.At = archiving.KNOWN,
+    allow_private: watching.AllowPrivate = False,
+    contact: watching.Contact = "",
+    db: common.Database = None,
+) -> None:
+    """Ask a web archive to save the pages of sources, one after the other.
+
+    Exit status: 0 all were saved, 2 some were not. A service that wants a key gets the one in FACTCHECK_ARCHIVE_KEY.
+    """
+    to, polite = archiving.archive(at), watching.manners(contact=contact, allow_private=allow_private)
+    with common.open_ledger(db) as ledger:
+        saved = archiving.save(ledger, sources, to, polite)
+    raise typer.Exit(0 if saved else 2)
 
 
 @app.command()
@@ -101,6 +149,8 @@ def check(
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="All sources that have an address.")] = False,
+    claims: Annotated[list[int] | None, typer.Option("--claim", metavar="CLAIM", help="Those of this claim.")] = None,
+    document: Annotated[int, typer.Option("--document", metavar="NUMBER", help="Those of this document's claims.")] = 0,
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
     messages: common.Messages = "en",
@@ -110,7 +160,8 @@ def check(
 ) -> None:
     """Go back to sources on the web and see whether they still say what was quoted.
 
-    Exit status: 0 nothing to look at, 1 a passage changed or is gone.
+    Those that are named, also by their claims or their document, are gone back to whether they are due or not. Exit
+    status: 0 nothing to look at, 1 a passage changed or is gone.
     """
     from factcheck.flow.sources import Wanted, check_sources
 
@@ -119,7 +170,8 @@ def check(
         as_of=as_of or common.today().isoformat(), select=None, ignore=None, messages=messages, facts=None, packs=None
     )
     with common.open_ledger(db) as ledger:
-        wanted = Wanted(tuple(dict.fromkeys(sources or ())), everything)
+        named = tuple(dict.fromkeys(sources or ()))
+        wanted = Wanted(named, everything, tuple(dict.fromkeys(claims or ())), document)
         digest = check_sources(ledger, common.knowing(judge, ledger), wanted, manners=polite)
     if form is common.Data.JSON:
         common.print_json(watching.digest_record(digest))
@@ -149,6 +201,7 @@ def show(
             [
                 {"source": item.number, "url": public_url(item.url)}
                 | watching.watch_record(item.watch)
+                | {"copies": [{"url": public_url(c.url), "saved_on": c.saved_on.isoformat()} for c in item.copies]}
                 | {"outcomes": [watching.past_record(outcome) for outcome in past[item.number]]}
                 | ({"text": kept[item.number]} if text else {})
                 for item in items

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from factcheck.model import ClaimRecord, Document, DocumentRecord, HistoryEntry
-from factcheck.safe import one_line, public_url
+from factcheck.safe import one_line, public_url, without_credentials
 from factcheck.store import ClaimLine, ClaimOutcome, Fate, Reading, Undone
 
 if TYPE_CHECKING:
@@ -204,6 +204,9 @@ def _named(subject: str) -> str:
     if table == "claim_source":
         claim, _, source = rest.partition(" ")
         return f"source {source} on claim {claim}"
+    if table == "source_copy":
+        source, _, number = rest.partition(" ")
+        return f"copy {number} of source {source}"
     if table == "document_text":
         document, _, version = rest.partition(" ")
         return f"text {version} of document {document}"
@@ -221,7 +224,7 @@ def _changes(before: Mapping[str, object], after: Mapping[str, object]) -> Itera
 
 
 def _value(value: object) -> str:
-    return "–" if value in (None, "") else one_line(str(value), _SHOWN)
+    return "–" if value in (None, "") else one_line(public_url(str(value)), _SHOWN)
 
 
 def entry_record(entry: HistoryEntry) -> dict[str, Any]:
@@ -234,11 +237,15 @@ def entry_record(entry: HistoryEntry) -> dict[str, Any]:
         "action": entry.action,
         "subject": entry.subject,
         "claim": entry.claim or None,
-        "before": dict(entry.before),
-        "after": dict(entry.after),
+        "before": _public(entry.before),
+        "after": _public(entry.after),
         "previous_hash": entry.previous_hash,
         "hash": entry.hash,
     }
+
+
+def _public(columns: Mapping[str, object]) -> dict[str, object]:
+    return {name: without_credentials(value) if isinstance(value, str) else value for name, value in columns.items()}
 
 
 def undone(change: Undone) -> str:

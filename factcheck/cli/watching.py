@@ -44,13 +44,16 @@ def is_offline() -> bool:
     return bool(os.environ.get("FACTCHECK_OFFLINE"))
 
 
-def manners(*, contact: str, allow_private: bool) -> "Manners":
-    """Give the manners that the options stand for; raises OfflineError."""
+def manners(*, contact: str, allow_private: bool, keep: bool = False) -> "Manners":
+    """Give the manners that the options stand for; raises OfflineError.
+
+    ``keep``: pages carry what went over the wire.
+    """
     from factcheck.flow.sources import Manners
 
     if is_offline():
         raise OfflineError("nothing is fetched while FACTCHECK_OFFLINE is set: unset it first")
-    return Manners(contact=contact, allow_private=allow_private)
+    return Manners(contact=contact, allow_private=allow_private, keep=keep)
 
 
 class Words:
@@ -140,6 +143,8 @@ def source_lines(item: "ToCheck", kept: int, next_on: date | None, words: Words)
         yield from _how_it_stands(watch, diff(watch.was, watch.now) if watch.now else "", words)
     if kept:
         yield f"{_INDENT}{words('kept', count=kept)}"
+    for copy in item.copies:
+        yield f"{_INDENT}{one_line(words('copy', day=words.day(copy.saved_on), address=public_url(copy.url)))}"
     if next_on is not None and next_on > date.min:
         yield f"{_INDENT}{words('next', day=words.day(next_on))}"
 

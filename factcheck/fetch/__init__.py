@@ -21,7 +21,7 @@ from factcheck.fetch.errors import (
     UnsafeAddressError,
     shown,
 )
-from factcheck.fetch.page import Limits, Page, Validators
+from factcheck.fetch.page import Exchange, Limits, Page, Validators
 
 if TYPE_CHECKING:
     from factcheck.fetch.connect import Resolve
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BadAddressError",
     "BadAnswerError",
+    "Exchange",
     "FetchError",
     "Limits",
     "Page",

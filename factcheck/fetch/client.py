@@ -8,8 +8,9 @@ wait that holds no slot. The clock, sleeping, chance and the resolver are given.
 import asyncio
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
@@ -27,11 +28,12 @@ from factcheck.fetch.errors import (
     PageTooLargeError,
     RedirectError,
     RobotsError,
+    UnreachableError,
     UnsafeAddressError,
     shown,
 )
 from factcheck.fetch.gate import Clock, Gate
-from factcheck.fetch.page import Limits, Page, Validators
+from factcheck.fetch.page import Exchange, Limits, Page, Validators
 from factcheck.fetch.robots import EVERYTHING, NAME, Robots
 from factcheck.fetch.trouble import told
 
@@ -40,7 +42,7 @@ _NOTHING = Validators()
 _LEADS_ON = (301, 302, 303, 307, 308)
 _FOR_GOOD = (301, 308)
 _FOR_THE_MOMENT = (408, 425, 429, 500, 502, 503, 504)
-_CLIENT_ERRORS = range(400, 500)
+_SERVER_ERROR = 500
 _ACCEPTED = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.5"
 _LONGEST_HEADER = 16_384
 
@@ -52,7 +54,7 @@ def user_agent(contact: str) -> str:
 
 
 class Fetcher:
-    """A client for one run; an asynchronous context manager."""
+    """A client for one run; an asynchronous context manager. ``keep`` has pages carry what went over the wire."""
 
     def __init__(
         self,
@@ -61,12 +63,14 @@ class Fetcher:
         allow_private: bool = False,
         contact: str = "",
         robots: bool = True,
+        keep: bool = False,
         resolve: Resolve = system_resolve,
         clock: Clock = SYSTEM_CLOCK,
         chance: random.Random | None = None,
     ) -> None:
         self.limits = limits or Limits()
         self._allow_private, self._obeys_robots, self._resolve = allow_private, robots, resolve
+        self._keep = keep
         self._clock, self._chance = clock, chance or random.Random()  # noqa: S311 - spreads retries, guards nothing
         self._agent = user_agent(contact)
         self._gates: dict[str, Gate] = {}
@@ -112,17 +116,28 @@ class Fetcher:
         """
         url, permanent = parse(address, allow_private=self._allow_private), True
         passed: tuple[str, ...] = ()
+        kept: tuple[Exchange, ...] = ()
         while True:
             await self._ask_robots(url)
             here = str(url) == known_at if known_at else not passed
-            answer = await self._patiently(url, known if here else _NOTHING)
-            target = answer.headers.get("location", "") if answer.status in _LEADS_ON else ""
+            answer = await self._patiently(url, known.headers() if here else {})
+            kept += answer.exchanges
+            target = led_to(answer)
             if not target:
-                return Page(str(url), answer.status, answer.headers, answer.body, passed, bool(passed) and permanent)
+                return replace(answer, redirects=passed, permanent=bool(passed) and permanent, exchanges=kept)
             passed, permanent = (*passed, str(url)), permanent and answer.status in _FOR_GOOD
-            url = self._led_on(url, target, passed)
+            url = self.follow(url, target, passed)
 
-    def _led_on(self, url: URL, target: str, passed: tuple[str, ...]) -> URL:
+    async def ask(self, url: URL, headers: Mapping[str, str]) -> Page:
+        """Ask for one answer and follow nothing; for services, which robots.txt is not about. Raises FetchErrors."""
+        return await self._patiently(parse(str(url), allow_private=self._allow_private), headers)
+
+    async def pause(self, seconds: float) -> None:
+        """Let time pass."""
+        await self._clock.sleep(seconds)
+
+    def follow(self, url: URL, target: str, passed: tuple[str, ...]) -> URL:
+        """Give the checked address that ``url``, the last of those ``passed``, leads on to."""
         if len(passed) > self.limits.redirects:
             raise RedirectError(f"{shown(passed[0])} leads on more than {self.limits.redirects} times", tried=passed)
         try:
@@ -150,11 +165,11 @@ class Fetcher:
         url = origin.with_path("/robots.txt")
         for _ in range(self.limits.redirects + 1):
             try:
-                answer = await self._patiently(url, _NOTHING)
-                target = answer.headers.get("location", "") if answer.status in _LEADS_ON else ""
+                answer = await self._patiently(url, {})
+                target = led_to(answer)
                 if not target:
-                    return Robots(answer.body) if answer.status == 200 else EVERYTHING  # noqa: PLR2004 - OK
-                url = self._led_on(url, target, (str(url),))
+                    return _rules(answer)
+                url = self.follow(url, target, (str(url),))
             except (PageTooLargeError, BadAnswerError, RedirectError, UnsafeAddressError):
                 return EVERYTHING
         return EVERYTHING
@@ -165,13 +180,13 @@ class Fetcher:
             self._gates[host] = Gate(self.limits, self._clock)
         return self._gates[host]
 
-    async def _patiently(self, url: URL, known: Validators) -> Page:
+    async def _patiently(self, url: URL, headers: Mapping[str, str]) -> Page:
         """Ask until there is an answer that stands, as often as the limits allow."""
         wait = self.limits.backoff
         for left in reversed(range(self.limits.attempts)):
             asked, failure, answer = 0.0, None, None
             try:
-                answer = await self._once(url, known)
+                answer = await self._once(url, headers)
                 if answer.status not in _FOR_THE_MOMENT:
                     return answer
                 asked = wait_asked(answer.headers)
@@ -190,25 +205,55 @@ class Fetcher:
             raise ValueError("limits.attempts is at least 1")
         return answer
 
-    async def _once(self, url: URL, known: Validators) -> Page:
+    async def _once(self, url: URL, headers: Mapping[str, str]) -> Page:
         async with self._gate(url).slot(), self._slots:
             with told(url):
                 async with asyncio.timeout(self.limits.total):
-                    return await self._exchange(url, known)
+                    return await self._exchange(url, headers)
 
-    async def _exchange(self, url: URL, known: Validators) -> Page:
-        async with self._session.get(url, headers=known.headers(), allow_redirects=False) as response:
+    async def _exchange(self, url: URL, asked: Mapping[str, str]) -> Page:
+        async with self._session.get(url, headers=asked, allow_redirects=False) as response:
             headers = {name.lower(): value for name, value in response.headers.items()}
-            if response.status in (304, *_LEADS_ON) or response.status in _FOR_THE_MOMENT:
+            bare = response.status in (304, *_LEADS_ON, *_FOR_THE_MOMENT)  # nobody reads what else these say
+            if bare and not self._keep:
                 return Page(str(url), response.status, headers)
+            wire = bytearray()
             chunks = response.content.iter_chunked(65_536)
-            body = await read_body(chunks, headers.get("content-encoding", ""), self.limits)
-            return Page(str(url), response.status, headers, body)
+            packing = "" if bare else headers.get("content-encoding", "")
+            body = await read_body(_kept(chunks, wire) if self._keep else chunks, packing, self.limits)
+            kept = (_exchanged(response, bytes(wire)),) if self._keep else ()
+            return Page(str(url), response.status, headers, b"" if bare else body, exchanges=kept)
 
 
-def _tls(error: aiohttp.ClientConnectorCertificateError) -> str:
-    inner = error.certificate_error
-    return str(getattr(inner, "verify_message", "")) or "not verified"
+def led_to(answer: Page) -> str:
+    """Give where an answer leads on to as the server wrote it, "" where it does not."""
+    return answer.headers.get("location", "") if answer.status in _LEADS_ON else ""
+
+
+async def _kept(chunks: AsyncIterator[bytes], wire: bytearray) -> AsyncIterator[bytes]:
+    async for chunk in chunks:
+        wire += chunk
+        yield chunk
+
+
+def _exchanged(response: aiohttp.ClientResponse, wire: bytes) -> Exchange:
+    version = response.version or aiohttp.HttpVersion11
+    return Exchange(
+        str(response.url),
+        tuple(response.request_info.headers.items()),
+        f"{version.major}.{version.minor}",
+        response.status,
+        response.reason or "",
+        response.raw_headers,
+        wire,
+    )
+
+
+def _rules(answer: Page) -> Robots:
+    """Give a site's rules; a server that fails has not said that it has none (RFC 9309, 2.3.1.4)."""
+    if answer.status >= _SERVER_ERROR:
+        raise UnreachableError(f"{shown(answer.url)} cannot be had: the server answered {answer.status}")
+    return Robots(answer.body) if answer.status == 200 else EVERYTHING  # noqa: PLR2004 - OK
 
 
 def wait_asked(headers: Mapping[str, str]) -> float:

@@ -43,10 +43,24 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and its answer as they went over the wire; ``body`` as it was packed, ``version`` as "1.1"."""
+
+    url: str
+    asked: tuple[tuple[str, str], ...]
+    version: str
+    status: int
+    reason: str
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """An answer. ``url`` is where it came from in the end, ``redirects`` the addresses before it, the first first.
 
-    ``headers`` have lower-case names. ``permanent``: every redirect on the way said that it is for good.
+    ``headers`` have lower-case names. ``permanent``: every redirect on the way said that it is for good. ``exchanges``
+    are all that were needed to get it, where they were to be kept.
     """
 
     url: str
@@ -55,6 +69,7 @@ class Page:
     body: bytes = b""
     redirects: tuple[str, ...] = ()
     permanent: bool = False
+    exchanges: tuple[Exchange, ...] = ()
 
     @property
     def content_type(self) -> str:

@@ -35,6 +35,7 @@ from factcheck.recheck import (
 )
 from factcheck.store import ClaimLine, Judgement, Ledger
 
+ALL = ClaimFilter()
 _AGAIN = "office"  # the row of the table of horizons: when to look again at a present state that was looked at
 
 
@@ -94,16 +95,19 @@ def _on(line: ClaimLine, as_of: date) -> ClaimLine:
     return line
 
 
-def recheck(ledger: Ledger, judge: Judge, *, dry: bool = False, cadence: Cadence = ()) -> Digest:
+def recheck(
+    ledger: Ledger, judge: Judge, *, dry: bool = False, cadence: Cadence = (), wanted: ClaimFilter = ALL
+) -> Digest:
     """Judge again every claim whose day or turn has come, as of the judge's day, and write what changed as one change.
 
     Checked claims that time has overtaken go back into the queue. Nothing is written of those that were found so
     before and still wait for somebody, or a daily run would fill the history. ``dry`` writes nothing at all.
+    ``wanted`` leaves claims out.
     """
     as_of = judge.as_of
     if as_of is None:
         raise ValueError("a recheck is as of a day")
-    claims = (_dated(claim, judge.facts) for claim in ledger.claims(ClaimFilter(order="due")))
+    claims = (_dated(claim, judge.facts) for claim in ledger.claims(replace(wanted, order="due")))
     found = tuple(filter(None, (_finding(claim, as_of, judge, cadence) for claim in claims)))
     new = tuple(_judgement(finding) for finding in found if finding.outcome is not Outcome.WAITING)
     changed = 0 if dry or not new else ledger.record_recheck(new, as_of=as_of)

@@ -12,6 +12,7 @@ from datetime import date
 from factcheck.model import ClaimFilter, ClaimRecord, SourceKind, SourceRecord, Span, State
 from factcheck.model.frozen import dataclass
 from factcheck.review import Decision, Scale, check_move, decide
+from factcheck.safe import without_credentials
 from factcheck.store import Ledger
 
 OPEN = (State.NEW, State.IN_REVIEW)
@@ -85,8 +86,11 @@ def add_source(ledger: Ledger, numbers: Sequence[int], source: SourceRecord) -> 
 
 
 def source_of(words: str, *, kind: SourceKind | None = None) -> SourceRecord:
-    """Read what somebody typed as a source: a web address, or the title of a document."""
+    """Read what somebody typed as a source: a web address, or the title of a document.
+
+    A user name and a password in an address are left out: nothing is fetched with them, nobody is to see them.
+    """
     words = words.strip()
     is_address = words.lower().startswith(("http://", "https://"))
     kind = kind or (SourceKind.URL if is_address else SourceKind.DOCUMENT)
-    return SourceRecord(kind, url=words) if is_address else SourceRecord(kind, title=words)
+    return SourceRecord(kind, url=without_credentials(words)) if is_address else SourceRecord(kind, title=words)

@@ -1,28 +1,26 @@
-"""Sources on the web: captured when they are added, gone back to when they are due.
+"""Sources on the web, gone back to when they are due.
 
-What goes in: an open ledger, which sources, the manners and bounds of fetching. What comes out: a ``Capture``; a
-``SourcesDigest``. What is found is written as the run goes on, a hundred sources or two seconds at a time, so that one
-that is killed goes on where it was; no address is asked for twice in a run. Scanning imports none of it.
+What goes in: an open ledger, which sources, the manners and bounds of fetching. What comes out: a ``SourcesDigest``.
+What is found is written as the run goes on, a hundred sources or two seconds at a time, so that one that is killed goes
+on where it was; no address is asked for twice in a run. Scanning imports none of it.
 """
 
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import field, replace
-from datetime import date, datetime
+from dataclasses import field
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from factcheck.fetch import FetchError, Limits, Page
+from factcheck.fetch import Limits
 from factcheck.flow.looking import Look, Looker
-from factcheck.model import FactcheckError, SourceOutcome, SourceRecord, State, Watch
+from factcheck.model import SourceOutcome
 from factcheck.model.frozen import dataclass
-from factcheck.read import read_page
-from factcheck.read.visible import Shown
-from factcheck.recheck.passage import Text, context, diff, find
+from factcheck.recheck.schedule.runs import only_run
 from factcheck.recheck.standing import SourceFinding, SourcesDigest
 from factcheck.recheck.watching import next_look
 from factcheck.store import Ledger, Looked, ToCheck
@@ -41,13 +39,14 @@ HOSTS = 128  # that are gone through at a time
 class Manners:
     """How the web is asked: within which bounds, under which contact, reaching private networks or not.
 
-    ``resolve`` stands in for the system's names where it is given.
+    ``keep`` has pages carry what went over the wire. ``resolve`` stands in for the system's names where it is given.
     """
 
     limits: Limits = field(default_factory=Limits)
     contact: str = ""
     allow_private: bool = False
     robots: bool = True
+    keep: bool = False
     resolve: "Resolve | None" = None
 
     @asynccontextmanager
@@ -61,6 +60,7 @@ class Manners:
             contact=self.contact,
             allow_private=self.allow_private,
             robots=self.robots,
+            keep=self.keep,
             resolve=self.resolve or system_resolve,
         ) as fetcher:
             yield fetcher
@@ -71,26 +71,42 @@ POLITE = Manners()
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which sources to go back to: those named, all, or (neither) those whose day has come."""
+    """Which sources to go back to: those named, also by their claims or document; all; or those whose day has come."""
 
     numbers: tuple[int, ...] = ()
     every: bool = False
+    claims: tuple[int, ...] = ()
+    document: int = 0
+
+    @property
+    def is_named(self) -> bool:
+        """Say whether sources are gone back to because somebody named them, due or not."""
+        return bool(self.numbers or self.claims or self.document)
 
     def selection(self, as_of: date) -> str:
         """Give the name of such a run on a day, by which one that was cut short is known again."""
-        kind = ",".join(map(str, self.numbers)) or ("all" if self.every else "due")
+        named = [*map(str, self.numbers), *(f"c{number}" for number in self.claims)]
+        named += [f"d{self.document}"] if self.document else []
+        kind = ",".join(named) or ("all" if self.every else "due")
         return f"{as_of.isoformat()} {kind if len(kind) < 80 else sha256(kind.encode()).hexdigest()}"  # noqa: PLR2004
 
 
 def due(ledger: Ledger, wanted: Wanted, as_of: date) -> tuple[ToCheck, ...]:
     """Give the sources that a run goes back to; raises NoSuchNumberError."""
-    found = ledger.sources_to_check(wanted.numbers)
-    return found if wanted.numbers else tuple(item for item in found if _is_due(item, as_of, every=wanted.every))
+    if wanted.is_named:
+        of_claims = ledger.sources_of(wanted.claims, document=wanted.document)
+        numbers = tuple(dict.fromkeys((*wanted.numbers, *of_claims)))
+        return ledger.sources_to_check(numbers) if numbers else ()
+    now = ledger.now()
+    return tuple(item for item in ledger.sources_to_check() if _is_due(item, as_of, now, every=wanted.every))
 
 
-def _is_due(item: ToCheck, as_of: date, *, every: bool) -> bool:
+def _is_due(item: ToCheck, as_of: date, now: datetime, *, every: bool) -> bool:
     day = next_look(item.watch, (state for _, state in item.claims), item.recheck_on)
-    return day is not None and (every or day <= as_of)
+    checked = item.watch.checked_at
+    # A look that has not been yet was noted by a clock that was wrong, and says nothing of when the next one is due.
+    was_set_back = checked is not None and checked > now + timedelta(days=1)
+    return day is not None and (every or was_set_back or day <= as_of)
 
 
 def check_sources(
@@ -103,12 +119,25 @@ def check_sources(
 ) -> SourcesDigest:
     """Go back to sources, as of the judge's day, and write down how each stands; raises NoSuchNumberError.
 
-    A run of the same kind that was cut short on the same day is gone on with. ``progress`` is told how many of how
+    A run of the same kind that was cut short on the same day is gone on with; two at a time are refused with a
+    ScheduleError. ``progress`` is told how many of how
     many are done. Claims get flags where a passage that they lean on is not as it was.
     """
     as_of = judge.as_of
     if as_of is None:
         raise ValueError("a recheck is as of a day")
+    with only_run(ledger.path, "sources", "another run through the sources"):
+        return _checked(ledger, judge, wanted, as_of, manners, progress)
+
+
+def _checked(
+    ledger: Ledger,
+    judge: "Judge",
+    wanted: Wanted,
+    as_of: date,
+    manners: Manners,
+    progress: Callable[[int, int], None] | None,
+) -> SourcesDigest:
     selection = wanted.selection(as_of)
     since, resumed = ledger.begin_source_run(selection)
     chosen = due(ledger, wanted, as_of)
@@ -230,78 +259,3 @@ def raise_flags(ledger: Ledger, judge: "Judge", claims: Iterable[int]) -> None:
         case = Case(document, (), Marks(), (), judge.as_of, judge.facts, view)
         flags = run_rules(case, rules, judge.reader)
         ledger.replace_source_flags(WEB, flags, document=claim.document, claim=number)
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """What came of fetching a source's page: the source with what the page says of itself, and how it stands.
-
-    ``problem`` is one sentence where the page did not come or does not hold the passage; the source is kept all the
-    same. ``looked`` is None where there was no page.
-    """
-
-    source: SourceRecord
-    problem: str = ""
-    looked: Looked | None = None
-
-
-def capture(ledger: Ledger, source: SourceRecord, as_of: date, *, manners: Manners = POLITE) -> Capture:
-    """Fetch a source's page once, look for the passage, read who published it and when. Nothing is written."""
-    item = ToCheck(0, source.url, source.passage, "", ((0, State.NEW),), None, Watch(0))
-
-    async def look() -> tuple[Page, Watch, str | None]:
-        async with manners.fetcher() as fetcher:
-            page = await fetcher.get(source.url)
-            (found,) = await Looker(ledger, fetcher, as_of).read((item,), page)
-            return page, found.looked.watch, found.looked.text
-
-    try:
-        page, watch, text = asyncio.run(look())
-    except FetchError as error:
-        return Capture(source, f"the page was not captured: {error}")
-    except Exception as error:  # noqa: BLE001 - whatever is on the page, the source is not lost
-        return Capture(source, f"the page was not captured: it could not be read ({type(error).__name__})")
-    watch = _with_context(watch, page)
-    if watch.outcome in (SourceOutcome.SAME, SourceOutcome.MOVED):
-        return Capture(_described(source, page), looked=Looked(watch, text))
-    return Capture(_described(source, page), _problem(watch), Looked(watch, text, changed=True))
-
-
-def _with_context(watch: Watch, page: Page) -> Watch:
-    """Give the watch with the passage as the page has it, and what stands around it."""
-    text = Text(Shown(page.body, url=page.url, content_type=page.content_type).quick)
-    place = find(watch.was, text)
-    if place is None or not place.exact:
-        return watch
-    prefix, suffix = context(text.text, place.span)
-    return replace(watch, was=place.span.words(text.text), prefix=prefix, suffix=suffix)
-
-
-def _problem(watch: Watch) -> str:
-    if watch.outcome is SourceOutcome.PASSAGE_GONE:
-        return "the passage is not on the page"
-    if watch.now:
-        return f"the passage is not on the page word for word: {diff(watch.was, watch.now)}"
-    return f"the page was not captured: {watch.detail}"
-
-
-def _described(source: SourceRecord, page: Page) -> SourceRecord:
-    """Fill in what nobody said of a source from what its page says of itself."""
-    shown = Shown(page.body, url=page.url, content_type=page.content_type)
-    try:
-        read = read_page(page.body, url=page.url, content_type=page.content_type)
-    except FactcheckError:
-        return replace(source, title=source.title or shown.whole.title, publisher=source.publisher or shown.whole.site)
-    return replace(
-        source,
-        title=source.title or read.title or shown.whole.title,
-        publisher=source.publisher or shown.whole.site,
-        published=source.published or read.published,
-    )
-
-
-def keep_capture(ledger: Ledger, number: int, captured: Capture) -> None:
-    """Write what a capture found of a source that was stored under ``number``."""
-    if captured.looked:
-        watch = replace(captured.looked.watch, source=number)
-        ledger.save_watches((replace(captured.looked, watch=watch),))

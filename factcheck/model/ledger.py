@@ -12,8 +12,19 @@ from factcheck.model.work import SourceKind, SourceOutcome, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """A copy of a source's page in a web archive: its address, and the day on which it was made."""
+
+    url: str
+    saved_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """Material for or against a claim. ``id`` is the number to type; 0 before it is stored."""
+    """Material for or against a claim. ``id`` is the number to type; 0 before it is stored.
+
+    ``copies`` are those that web archives keep of it, the oldest first.
+    """
 
     kind: SourceKind
     title: str = ""
@@ -25,6 +36,7 @@ class SourceRecord:
     stance: Stance = Stance.CONTEXT
     note: str = ""
     id: int = 0
+    copies: tuple[SavedCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

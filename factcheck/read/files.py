@@ -5,6 +5,7 @@ content where that has a signature and by the ending otherwise.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from glob import has_magic, iglob
 from importlib import import_module
 from pathlib import Path
@@ -134,6 +135,7 @@ def kind_of(data: bytes, name: str) -> str:
     return ending or "text"
 
 
+@lru_cache(maxsize=64)
 def by_content_type(header: str) -> tuple[str, str | None]:
     """Give the kind of file that a Content-Type names, "" for others, and its charset."""
     from email.message import EmailMessage  # half of what importing this module would take

@@ -40,7 +40,7 @@ _AROUND_CLASS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = "\u2029"
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all but a blank that stands alone: that one stays
 _BREAKS = re.compile(rf"[ \xa0]*{_BREAK}[ \xa0{_BREAK}]*")
 _NOTHING = re.compile("[\xad\u200b\u2060\ufeff]")
 _NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher")

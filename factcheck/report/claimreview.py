@@ -112,6 +112,7 @@ def _citation(source: SourceRecord) -> Record:
             "@type": "Person" if source.kind is SourceKind.PERSON else "CreativeWork",
             "name": source.title,
             "url": href(source.url),
+            "archivedAt": [href(copy.url) for copy in source.copies],
         }
         | ({} if source.kind is SourceKind.PERSON else {"publisher": publisher, "datePublished": day(source.published)})
     )

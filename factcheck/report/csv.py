@@ -56,6 +56,7 @@ def _columns(dossier: Dossier, labels: Labels) -> Mapping[str, Callable[[ClaimRe
         "start": lambda c: str(c.start),
         "end": lambda c: str(c.end),
         "key": lambda c: c.key,
+        "copies": lambda c: _joined(public_url(copy.url) for s in c.sources for copy in s.copies),
     }
 
 

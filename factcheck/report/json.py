@@ -110,6 +110,7 @@ def source_record(source: SourceRecord) -> Record:
         "passage": source.passage or None,
         "stance": source.stance.value,
         "note": source.note,
+        "copies": [{"url": public_url(copy.url), "saved_on": day(copy.saved_on)} for copy in source.copies],
     }
 
 

@@ -100,14 +100,19 @@ def _verdict(claim: ClaimRecord, dossier: Dossier, labels: Labels) -> str:
 
 
 def _source(source: SourceRecord, labels: Labels) -> str:
-    name, target = escaped(source.title or public_url(source.url)), href(source.url)
+    linked = _linked(source.title or public_url(source.url), source.url)
     about = ", ".join(part for part in (source.publisher, labels.day(source.published)) if part)
-    linked = f"[{name}](<{target}>)" if target else name
     return (
         linked
         + (f" ({escaped(about)})" if about else "")
         + (f": “{escaped(source.passage)}”" if source.passage else "")
+        + "".join(f" · {_linked(labels('copy', day=labels.day(copy.saved_on)), copy.url)}" for copy in source.copies)
     )
+
+
+def _linked(words: str, url: str) -> str:
+    target = href(url)
+    return f"[{escaped(words)}](<{target}>)" if target else escaped(words)
 
 
 def _address(url: str) -> str:

@@ -134,4 +134,5 @@ def _source(source: SourceRecord, labels: Labels) -> Text:
     about = ", ".join(part for part in (source.publisher, labels.day(source.published), public_url(source.url)) if part)
     passage = f" “{source.passage}”" if source.passage else ""
     named = one_line(f"{source.title or about}{f' ({about})' if source.title and about else ''}{passage}")
-    return Text.assemble((f"{labels.of(source.stance)}: ", "bold"), named)
+    copies = "".join(f" · {labels('copy', day=labels.day(c.saved_on))}: {public_url(c.url)}" for c in source.copies)
+    return Text.assemble((f"{labels.of(source.stance)}: ", "bold"), named, one_line(copies) and f" {one_line(copies)}")

@@ -28,7 +28,7 @@ from factcheck.store.core import Core, ids
 from factcheck.store.errors import NoSuchNumberError, decoding
 from factcheck.store.filters import where
 from factcheck.store.records import ClaimLine
-from factcheck.store.sources import source_of
+from factcheck.store.sources import COPIES, source_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -157,7 +157,7 @@ def sources_of(core: Core, numbers: Sequence[int]) -> dict[int, list[SourceRecor
     """Give the sources of claims by the claims' numbers."""
     found: dict[int, list[SourceRecord]] = defaultdict(list)
     query = (
-        "SELECT cs.claim_id, cs.stance, s.* FROM claim_source cs JOIN source s ON s.id = cs.source_id "
+        f"SELECT cs.claim_id, cs.stance, s.*, {COPIES} FROM claim_source cs JOIN source s ON s.id = cs.source_id "
         "WHERE cs.claim_id IN (SELECT value FROM json_each(?)) ORDER BY cs.claim_id, s.id"
     )
     for row in core.rows(query, [ids(numbers)]):

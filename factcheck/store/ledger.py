@@ -17,6 +17,7 @@ from factcheck.model import (
     HistoryEntry,
     LedgerView,
     Marks,
+    SavedCopy,
     SourceRecord,
     State,
     Watch,
@@ -285,6 +286,11 @@ class Ledger:
         with self._core.change("source") as change:
             return sources.add(change, numbers, source)
 
+    def add_copy(self, number: int, copy: SavedCopy) -> bool:
+        """Note a copy of a source's page in a web archive; gives whether it is new. Raises NoSuchNumberError."""
+        with self._core.change("archive source") as change:
+            return sources.add_copy(change, number, copy.url, copy.saved_on.isoformat())
+
     def remove_source(self, number: int, *, claims: Sequence[int] = ()) -> int:
         """Take a source off claims, off all where none are named; gives how many it hung on."""
         with self._core.change("remove source") as change:
@@ -295,6 +301,16 @@ class Ledger:
     def sources_to_check(self, numbers: Sequence[int] = ()) -> tuple[ToCheck, ...]:
         """Give the sources with an address, those named or all, with where each stands; raises NoSuchNumberError."""
         return watches.to_check(self._core, numbers)
+
+    def sources_of(self, numbers: Sequence[int] = (), *, document: int = 0) -> tuple[int, ...]:
+        """Give the numbers of the sources with an address of claims, and of a document's claims.
+
+        Raises NoSuchNumberError for a claim or a document that there is not.
+        """
+        claims.check_numbers(self._core, numbers)
+        if document:
+            documents.one(self._core, document)
+        return watches.of_selection(self._core, numbers, document)
 
     def watches(self, numbers: Sequence[int] = ()) -> dict[int, Watch]:
         """Give where sources stand, by their numbers; those that nobody went back to are left out."""

@@ -192,6 +192,7 @@ COLUMNS: dict[str, dict[str, Check]] = {
         "passage": _long,
         "found_at": _long,
     },
+    "source_copy": {"source_id": _whole, "number": _whole, "url": _long, "saved_on": _day},
     "fact": {"id": _word, "kind": _word, "data": _json(dict[str, _any])},
     "flag": {
         "id": _whole,

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from factcheck.model import State
+from factcheck.store import sources
 from factcheck.store.change import Change
 from factcheck.store.documents import packed
 from factcheck.store.lines import Line
@@ -46,6 +47,7 @@ class Merge:
             "snapshot": self._snapshot,
             "source_watch": self._watch,
             "source_outcome": self._watch_before,
+            "source_copy": self._copy,
             "fact": self._fact,
             "flag": self._flag,
             "claim_flag": self._flag_link,
@@ -137,6 +139,10 @@ class Merge:
             return False
         self._change.insert_silently(table, [row | {"source_id": self._sources[row["source_id"]]}])
         return True
+
+    def _copy(self, row: Row) -> bool:
+        """Take over a copy in a web archive, also for a source that was here without it."""
+        return sources.add_copy(self._change, self._sources[row["source_id"]], row["url"], row["saved_on"])
 
     def _fact(self, row: Row) -> bool:
         if self._change.current("fact", [(row["id"],)]):

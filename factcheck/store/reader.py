@@ -24,6 +24,7 @@ POINTS_AT = {
     "claim_source": (("claim_id", "claim"), ("source_id", "source")),
     "source_watch": (("source_id", "source"), ("snapshot", "snapshot")),
     "source_outcome": (("source_id", "source"),),
+    "source_copy": (("source_id", "source"),),
     "flag": (("document_id", "document"),),
     "claim_flag": (("claim_id", "claim"), ("flag_id", "flag")),
 }

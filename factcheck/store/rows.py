@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "snapshot": ("hash",),
     "source_watch": ("source_id",),
     "source_outcome": ("source_id", "at"),
+    "source_copy": ("source_id", "number"),
 }
 LONG: dict[str, frozenset[str]] = {
     "claim": frozenset({"reasons", "times", "quantities", "exact", "prefix", "suffix"}),

@@ -205,6 +205,16 @@ class SourceOutcomeRow(SQLModel, table=True):
     found_at: str
 
 
+class SourceCopyRow(SQLModel, table=True):
+    """A copy of a source's page in a web archive."""
+
+    __tablename__ = "source_copy"
+    source_id: int = Field(primary_key=True, foreign_key="source.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    url: str
+    saved_on: str
+
+
 class SourceRunRow(SQLModel, table=True):
     """A run through the sources."""
 
@@ -261,6 +271,7 @@ TABLES: dict[str, type[SQLModel]] = {
     "snapshot": SnapshotRow,
     "source_watch": SourceWatchRow,
     "source_outcome": SourceOutcomeRow,
+    "source_copy": SourceCopyRow,
     "source_run": SourceRunRow,
     "reading": ReadingRow,
     "history": HistoryRow,

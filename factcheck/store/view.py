@@ -5,7 +5,7 @@ In: the open file, and which document or claim is at hand. Out: claims as rules 
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from factcheck.languages import available, load
 from factcheck.languages.vocabulary import comparing, vocabulary
@@ -30,7 +30,11 @@ class View:
     claim: int = 0
 
     def claims(self) -> tuple[LedgerClaim, ...]:
-        """Give the ledger's claims of the document at hand, dropped ones left out."""
+        """Give the ledger's claims of the document at hand, dropped ones left out; several rules ask for them."""
+        return self._claims
+
+    @cached_property
+    def _claims(self) -> tuple[LedgerClaim, ...]:
         numbers = [self.claim] if self.claim else own_numbers(self.core, [self.document])[self.document]
         found = ledger_claims(self.core, numbers)
         return tuple(found[number] for number in numbers if number in found)

@@ -7,10 +7,10 @@ sources is noted when it begins and when it is through, so that one that was cut
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from factcheck.model import Flag, SourceOutcome, State, Watch
+from factcheck.model import Flag, SavedCopy, SourceOutcome, State, Watch
 from factcheck.model.frozen import dataclass
 from factcheck.safe import public_url
 from factcheck.store.codec import day, iso, moment, to_json
@@ -18,6 +18,7 @@ from factcheck.store.core import Core, ids
 from factcheck.store.documents import packed, text_hash, unpacked
 from factcheck.store.errors import NoSuchNumberError
 from factcheck.store.flags import claims_of, claims_under, flag_row
+from factcheck.store.sources import COPIES, copies_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -54,6 +55,7 @@ class ToCheck:
     claims: tuple[tuple[int, State], ...]
     recheck_on: date | None
     watch: Watch
+    copies: tuple[SavedCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Looked:
 def to_check(core: Core, numbers: Sequence[int] = ()) -> tuple[ToCheck, ...]:
     """Give the sources that have an address, those named or all; raises NoSuchNumberError."""
     query = (
-        "SELECT s.id, s.url, s.passage, w.*, min(c.language) AS language, min(c.recheck_on) AS recheck_on, "
+        f"SELECT s.id, s.url, s.passage, w.*, {COPIES}, min(c.language) AS language, min(c.recheck_on) AS recheck_on, "
         "json_group_array(json_array(c.id, c.state)) AS claims "
         "FROM source s JOIN claim_source cs ON cs.source_id = s.id JOIN claim c ON c.id = cs.claim_id "
         "LEFT JOIN source_watch w ON w.source_id = s.id "
@@ -79,6 +81,17 @@ def to_check(core: Core, numbers: Sequence[int] = ()) -> tuple[ToCheck, ...]:
     if missing:
         _refuse(core, sorted(missing))
     return tuple(map(_to_check, rows))
+
+
+def of_selection(core: Core, claims: Sequence[int], document: int) -> tuple[int, ...]:
+    """Give the numbers of the sources, with an address, of claims and of a document's claims."""
+    rows = core.rows(
+        "SELECT DISTINCT s.id FROM source s JOIN claim_source cs ON cs.source_id = s.id "
+        "JOIN claim c ON c.id = cs.claim_id WHERE s.url <> '' AND (c.id IN (SELECT value FROM json_each(:claims)) "
+        "OR c.document_id = :document) ORDER BY s.id",
+        {"claims": ids(claims), "document": document},
+    )
+    return tuple(row[0] for row in rows)
 
 
 def _refuse(core: Core, numbers: Sequence[int]) -> None:
@@ -95,7 +108,16 @@ def _refuse(core: Core, numbers: Sequence[int]) -> None:
 def _to_check(row: "sqlite3.Row") -> ToCheck:
     claims = tuple((int(number), State(state)) for number, state in json.loads(row["claims"]))
     watch = watch_of(row) if row["source_id"] is not None else Watch(row["id"])
-    return ToCheck(row["id"], row["url"], row["passage"], row["language"], claims, day(row["recheck_on"]), watch)
+    return ToCheck(
+        row["id"],
+        row["url"],
+        row["passage"],
+        row["language"],
+        claims,
+        day(row["recheck_on"]),
+        watch,
+        copies_of(row["copies"]),
+    )
 
 
 def watch_of(row: "sqlite3.Row | Mapping[str, Any]") -> Watch:
@@ -184,16 +206,23 @@ def save(core: Core, found: Iterable[Looked]) -> None:
             [(*_values(look.watch), look.watch.source) for look in looked],
         )
         connection.executemany(
-            "INSERT OR REPLACE INTO source_outcome (source_id, at, outcome, detail, passage, found_at) "
+            "INSERT INTO source_outcome (source_id, at, outcome, detail, passage, found_at) "
             "SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM source WHERE id = ?)",
-            [_entry(look.watch) for look in looked if look.changed],
+            [_entry(core, look.watch) for look in looked if look.changed],
         )
 
 
-def _entry(watch: Watch) -> tuple[Any, ...]:
+def _entry(core: Core, watch: Watch) -> tuple[Any, ...]:
     passage = watch.now or watch.was
-    told = (watch.source, iso(watch.checked_at), watch.outcome, watch.detail, passage, watch.found_at)
+    told = (watch.source, iso(_after_the_last(core, watch)), watch.outcome, watch.detail, passage, watch.found_at)
     return (*told, watch.source)
+
+
+def _after_the_last(core: Core, watch: Watch) -> datetime | None:
+    """Give when a source was looked at, after what was found before: two looks share a second, clocks are set back."""
+    last = moment(core.one("SELECT max(at) FROM source_outcome WHERE source_id = ?", [watch.source]))
+    at = watch.checked_at
+    return last + timedelta(microseconds=1) if at and last and last >= at else at
 
 
 def snapshot(core: Core, key: str) -> str:

@@ -1,9 +1,11 @@
 """The guard: which addresses are refused before anything is sent, in whatever spelling."""
 
 import pytest
+from yarl import URL
 
 from factcheck.fetch import BadAddressError, FetchError, UnsafeAddressError, fetch_page
 from factcheck.fetch.address import check, parse
+from factcheck.fetch.client import Fetcher
 
 INSIDE = (
     "http://127.0.0.1/",
@@ -72,6 +74,13 @@ def test_an_address_inside_is_refused_in_any_spelling(address: str) -> None:
     """This machine, private networks, link-local and metadata addresses are refused by what they mean."""
     with pytest.raises(UnsafeAddressError, match="private network"):
         parse(address)
+
+
+@pytest.mark.parametrize("address", INSIDE)
+def test_no_redirect_leads_inside(address: str) -> None:
+    """A page on the web cannot send us there, in whatever spelling."""
+    with pytest.raises(UnsafeAddressError, match="private network"):
+        Fetcher().follow(URL("http://news.example/a"), address, ("http://news.example/a",))
 
 
 @pytest.mark.parametrize("address", NEVER)

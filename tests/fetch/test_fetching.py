@@ -259,3 +259,11 @@ def test_a_checked_name_is_not_looked_up_again(web: Web) -> None:
     web[SITE, "/a"] = page("Un texte.")
     fetch_page(web.url(SITE, "/a"), allow_private=True, limits=QUICK, resolve=resolve)
     assert looked_up == [SITE]
+
+
+def test_a_site_whose_rules_cannot_be_had_is_left_alone(web: Web) -> None:
+    """A server that fails has not said that it has none."""
+    web[SITE, "/robots.txt"], web[SITE, "/a"] = Answer(500), page("Un texte.")
+    with pytest.raises(UnreachableError, match=r"robots\.txt cannot be had"):
+        get(web, "/a")
+    assert web.asked("/a") == 0

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from factcheck.model import SourceKind, SourceRecord
+from factcheck.store import Ledger
 from tests.conftest import Run
 from tests.sources.test_outcomes import ARTICLE, QUOTE
 from tests.web import Answer, Web, page
@@ -123,3 +126,102 @@ def test_nothing_is_fetched_while_the_network_is_switched_off(
     refused = ask("source", "check", "--all")
     assert (refused.returncode, refused.stderr.count("FACTCHECK_OFFLINE")) == (2, 1)
     assert web.requests == []
+
+
+CERTIFICATE = Path(__file__).parent / "self-signed.pem"  # for news.localhost, and nobody vouches for it
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(ask: Ask, quiet_environment: dict[str, str]) -> None:
+    """Nothing is sent to the server; trusted by the system, the same page is fetched, under its own name alone."""
+    with Web().serving(CERTIFICATE) as web:
+        web[SITE, "/a"] = web["other.localhost", "/a"] = page(ARTICLE)
+        refused = ask("source", "add", "1", web.url(SITE, "/a"), "--quote", QUOTE, "--allow-private")
+        assert (refused.returncode, refused.stderr.count("\n")) == (0, 1)
+        assert "certificate is not right (self-signed certificate)" in refused.stderr
+        assert "unreachable" in ask("source", "check", "1", "--allow-private").stdout
+        assert web.requests == []
+        quiet_environment["SSL_CERT_FILE"] = str(CERTIFICATE)
+        assert "same" in ask("source", "check", "1", "--allow-private").stdout
+        other = ask("source", "add", "1", web.url("other.localhost", "/a"), "--quote", QUOTE, "--allow-private")
+        assert "certificate is not right" in other.stderr
+        assert {request.host for request in web.requests} == {SITE}
+
+
+def test_sources_are_chosen_by_their_claims_and_documents(ask: Ask, web: Web, tmp_path: Path) -> None:
+    """Due or not, and no others; what there is not is said before anything is asked."""
+    (tmp_path / "article.txt").write_text("Le pont a coûté 42 millions d'euros en 2024.", encoding="utf-8")
+    ask("ingest", "article.txt", "--language", "fr", "--published", "2024-11-05")
+    (found,) = json.loads(ask("list", "--format", "json", "--document", "1").stdout)
+    for at, claim in enumerate(("1", str(found["number"]))):
+        web[SITE, f"/{at}"] = page(ARTICLE)
+        ask("source", "add", claim, web.url(SITE, f"/{at}"), "--quote", QUOTE, "--allow-private")
+    assert json.loads(ask("source", "check", "--allow-private", "--format", "json").stdout)["looked_at"] == 0
+    for command, path in (
+        (("source", "check", "--claim", "1"), "/0"),
+        (("source", "check", "--document", "1"), "/1"),
+        (("source", "check", "2", "--claim", "1"), "/0 /1"),
+        (("recheck", "1", "--sources"), "/0"),
+        (("recheck", "--sources", "--document", "1"), "/1"),
+        (("recheck", "1", "--sources", "--document", "1"), "/0 /1"),
+    ):
+        web.requests.clear()
+        done = ask(*command, "--allow-private")
+        assert done.returncode in (0, 1), done.stderr
+        asked = sorted(request.path for request in web.requests if request.path != "/robots.txt")
+        assert " ".join(asked) == path, command
+    web.requests.clear()
+    for wrong in (("source", "check", "--claim", "99"), ("source", "check", "--document", "9"), ("recheck", "99")):
+        done = ask(*wrong, "--allow-private")
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert web.requests == []
+
+
+def test_a_claim_without_sources_is_not_all_of_them(ask: Ask, web: Web) -> None:
+    """Nothing is asked for it."""
+    ask("add", "Une autre affirmation.", "--language", "fr")
+    ask("source", "add", "1", web.url(SITE, "/a"), "--no-fetch")
+    assert "looked at" not in ask("source", "check", "--claim", "2", "--allow-private").stdout
+    assert web.requests == []
+
+
+def test_a_password_in_an_address_is_neither_kept_nor_told(ask: Ask, web: Web) -> None:
+    """It is left out when the source is added, and one sentence says so."""
+    web[SITE, "/a"] = page(ARTICLE)
+    address = web.url(SITE, "/a").replace("://", "://ada:hunter2@")
+    added = ask("source", "add", "1", address, "--quote", QUOTE, "--allow-private")
+    assert (added.returncode, added.stderr) == (
+        0,
+        "factcheck: the user name and the password in the address were left out\n",
+    )
+    assert "authorization" not in web.requests[-1].headers
+    for command in (("history",), ("export",), ("source", "list"), ("show", "1"), ("report", "--format", "json")):
+        assert "hunter2" not in ask(*command).stdout
+
+
+def test_a_password_that_came_by_an_import_is_told_nowhere(ask: Ask, tmp_path: Path) -> None:
+    """Neither by a command, nor in a report, nor in a digest that is sent."""
+    with Ledger.open(tmp_path / "ledger.db", now=lambda: datetime(2026, 11, 24, tzinfo=UTC), who="Ada") as ledger:
+        ledger.add_source([1], SourceRecord(SourceKind.URL, url="http://ada:hunter2@news.localhost/a", passage=QUOTE))
+    forms = ("terminal", "md", "html", "json", "csv", "claimreview", "atom", "ics")
+    commands = [
+        ("source", "list"),
+        ("source", "list", "--format", "json"),
+        ("source", "show", "1"),
+        ("source", "show", "1", "--format", "json"),
+        ("source", "check", "1"),
+        ("source", "check", "1", "--format", "json"),
+        ("source", "archive", "1"),
+        ("recheck", "--sources", "--all", "--notify", "digest.txt", "--notify", "digest.jsonl", "--always"),
+        ("show", "1"),
+        ("show", "1", "--format", "json"),
+        ("check",),
+        ("history",),
+        ("history", "--format", "json"),
+        ("undo",),
+        *(("report", "--format", form) for form in forms),
+    ]
+    for command in commands:
+        done = ask(*command)
+        assert "Traceback" not in done.stderr
+        assert "hunter2" not in done.stdout + done.stderr, command
+    assert "hunter2" not in (tmp_path / "digest.txt").read_text() + (tmp_path / "digest.jsonl").read_text()

@@ -76,6 +76,12 @@ def quoted(words: str, other: str) -> Answer:
     return page(ARTICLE.replace(words, other))
 
 
+def encoded(letters: str, told: str) -> Answer:
+    """Give the page in other letters than it says of itself, and than it is told to be in."""
+    words = page(ARTICLE).body.decode()
+    return Answer(body=words.encode(letters), headers={"Content-Type": told})
+
+
 CHANGES: dict[str, tuple[Reply, SourceOutcome]] = {
     "nothing changed": (page(ARTICLE), SourceOutcome.SAME),
     "another footer": (page(ARTICLE, around="Nous utilisons des cookies. 40 lecteurs en ligne."), SourceOutcome.SAME),
@@ -122,7 +128,22 @@ CHANGES: dict[str, tuple[Reply, SourceOutcome]] = {
         replace(page(ARTICLE), headers={"Content-Type": "text/html; charset=iso-8859-1"}),
         SourceOutcome.SAME,
     ),
+    "letters that there are not": (
+        replace(page(ARTICLE), headers={"Content-Type": "text/html; charset=no-such-thing"}),
+        SourceOutcome.SAME,
+    ),
+    "another lie about letters": (encoded("cp1252", "text/html; charset=utf-8"), SourceOutcome.SAME),
+    "a lie in the page": (encoded("cp1252", "text/html"), SourceOutcome.SAME),
+    "two bytes a letter": (encoded("utf-16", "text/html"), SourceOutcome.SAME),
+    "two bytes a letter, told otherwise": (encoded("utf-16", "text/html; charset=utf-8"), SourceOutcome.SAME),
     "in a circle": (redirect("/a"), SourceOutcome.UNREACHABLE),
+    "in a circle of two": (redirect("/c"), SourceOutcome.UNREACHABLE),
+    "gone for good": (Answer(410), SourceOutcome.UNREACHABLE),
+    "with a login": (Answer(401, headers={"WWW-Authenticate": "Basic"}), SourceOutcome.BLOCKED),
+    "for money": (Answer(402), SourceOutcome.BLOCKED),
+    "not by this method": (Answer(405), SourceOutcome.UNREACHABLE),
+    "larger than a page": (Answer(body=b"<p>" + b"mots " * 200_000), SourceOutcome.UNREACHABLE),
+    "cut short": (Answer(headers={"Content-Length": "90000"}, chunks=lambda: iter([b"x"])), SourceOutcome.UNREACHABLE),
     "into this machine": (redirect("http://169.254.169.254/latest/meta-data/"), SourceOutcome.UNREACHABLE),
     "to another scheme": (redirect("file:///etc/passwd"), SourceOutcome.UNREACHABLE),
     "a captcha": (page("Vérifions que vous êtes humain.", title="Un instant"), SourceOutcome.BLOCKED),
@@ -142,7 +163,7 @@ CHANGES: dict[str, tuple[Reply, SourceOutcome]] = {
 def test_each_change_has_its_outcome(name: str, ledger: Ledger, web: Web, add: Add, check: Check) -> None:
     """Whatever becomes of a page has one outcome, and a run is never stopped by it."""
     reply, expected = CHANGES[name]
-    web["news.example", "/b"] = page(ARTICLE)
+    web["news.example", "/b"], web["news.example", "/c"] = page(ARTICLE), redirect("/a")
     web["news.example", "/"] = page(f"À la une.\n{MORE}")
     found = outcome_after(ledger, web, add, check, reply)
     assert (found.outcome, found.detail) == (expected, found.detail)

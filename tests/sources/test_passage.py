@@ -127,3 +127,55 @@ def test_what_nobody_sees_is_not_on_the_page() -> None:
     )
     assert quick_text(source) == "Autre"
     assert Shown(source.encode(), url="http://a.example/", content_type="text/html").whole.text == "Autre"
+
+
+PIECES = st.sampled_from(
+    [
+        "12",
+        "000",
+        "40",
+        ",",
+        ".",
+        " ",
+        " ",
+        " ",
+        "\xa0",
+        "-",
+        "−",
+        "'",
+        "’",
+        "«",
+        "»",
+        "\n",
+        "(",
+        "é",
+        "e\u0301",
+        "mots",
+        "M",
+        "%",
+        "\xad",
+        "/",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, min_size=1, max_size=6).map("".join), st.data())
+def test_the_quickest_look_says_nothing_that_the_quick_one_would_not(
+    text: str, passage: str, data: st.DataObject
+) -> None:
+    """What stands somewhere to the letter stands there word for word: no word and no figure is cut in two."""
+    at = data.draw(st.integers(0, len(text)))
+    whole = Text(text[:at] + passage + text[at:])
+    assert whole.holds(passage) == (len(fold(passage)) > 2 and fold(passage) in whole.fold)
+
+
+def test_a_passage_that_ends_inside_a_figure_is_not_there() -> None:
+    """Neither before nor after it may a figure go on; a word apart from it may stand where it likes."""
+    for text, passage in (
+        ("Elle coûte 12 000 euros.", "000 euros"),
+        ("Elle coûte 40,5 euros.", "Elle coûte 40"),
+        ("Elle coûte 40.", "lle coûte 40"),
+        ("Elle a perdu -3 points.", "3 points"),
+    ):
+        assert not Text(text).holds(passage)
+    assert Text("Hier (elle coûte 40 euros !)").holds("elle coûte 40 euros")

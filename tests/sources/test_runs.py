@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from factcheck.flow import Judge
-from factcheck.flow.sources import Manners, Wanted, capture, check_sources, due, keep_capture
+from factcheck.flow.capture import capture, keep_capture
+from factcheck.flow.sources import Manners, Wanted, check_sources, due
 from factcheck.model import SourceKind, SourceOutcome, SourceRecord, State, Watch
+from factcheck.recheck.schedule.plan import ScheduleError
+from factcheck.recheck.schedule.runs import only_run
 from factcheck.recheck.standing import SourcesDigest
 from factcheck.recheck.watching import next_look
 from factcheck.store import Ledger
@@ -373,3 +376,88 @@ def test_a_warm_run_looks_up_sources_by_their_number(ledger: Ledger) -> None:
     assert not any("SCAN" in row["detail"] for row in ledger._core.rows(query))  # noqa: SLF001 - the plan is the point
     query = "EXPLAIN QUERY PLAN SELECT 1 FROM snapshot WHERE hash = 'x'"
     assert not any("SCAN" in row["detail"] for row in ledger._core.rows(query))  # noqa: SLF001
+
+
+def test_two_runs_at_once_are_refused(ledger: Ledger, web: Web, add: Add, check: Check) -> None:
+    """The second one says so and asks nothing; when the first is through there is no trace of it."""
+    web[SITE, PATH] = page(ARTICLE)
+    add(web.url(SITE, PATH), QUOTE)
+    with only_run(ledger.path, "sources"), pytest.raises(ScheduleError, match="another run through the sources"):
+        check()
+    assert web.requests == []
+    assert not check().resumed
+
+
+def test_a_clock_that_was_wrong_puts_off_nothing(
+    ledger: Ledger, web: Web, add: Add, check: Check, clock: Clock
+) -> None:
+    """What was looked at years from now is due at once, and what was found stays in its order."""
+    web[SITE, PATH] = page(ARTICLE)
+    add(web.url(SITE, PATH), QUOTE)
+    check(4000)
+    web[SITE, PATH] = quoted("40 milliards", "43 milliards")
+    check(1)
+    clock.forward(-4001)
+    assert check(0, Wanted()).looked_at == 1
+    assert check(0, Wanted()).looked_at == 0
+    web[SITE, PATH] = page(ARTICLE)
+    check(2)
+    seen = [outcome.outcome.value for outcome in ledger.source_outcomes(1)]
+    assert seen == ["figure-changed", "same"]
+    assert watch(ledger).checked_at is not None
+    assert ledger.verify().problems == ()
+
+
+def test_two_outcomes_of_one_second_are_both_kept(
+    ledger: Ledger, web: Web, add: Add, judge: Judge, manners: Manners
+) -> None:
+    """A clock that counts in seconds loses none of them."""
+    add(web.url(SITE, PATH), QUOTE)
+    with Ledger.open(ledger.path, now=lambda: datetime(2026, 11, 24, 9, tzinfo=UTC), who="Ada") as other:
+        for reply in (page(ARTICLE), Answer(503), quoted("40 milliards", "43 milliards"), page(ARTICLE)):
+            web[SITE, PATH] = reply
+            check_sources(other, judge, ALL, manners=manners)
+        seen = [outcome.outcome.value for outcome in other.source_outcomes(1)]
+    assert seen == ["unreachable", "figure-changed", "same"]
+
+
+def test_writing_beside_a_run_loses_nothing(ledger: Ledger, web: Web, add: Add) -> None:
+    """Another process adds claims while sources are gone back to: both have all that they wrote."""
+    count = 40
+    for at in range(count):
+        web[SITE, f"/{at}"] = quoted("40 milliards", "43 milliards")
+        add(web.url(SITE, f"/{at}"), QUOTE)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, "-c", RUN, str(ledger.path)], env=environment) as run:
+        added = 0
+        while run.poll() is None:
+            ledger.add_claim(replace(ledger.claim(1), text=f"Une affirmation, la {added + 1}e.", sources=(), flags=()))
+            added += 1
+    assert run.returncode == 0
+    assert {found.outcome for found in ledger.watches().values()} == {SourceOutcome.FIGURE_CHANGED}
+    assert len(ledger.watches()) == count
+    assert len(ledger.claims()) == added + 1
+    assert codes(ledger) == ["IC401"] * count
+    assert ledger.verify().problems == ()
+
+
+def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(ledger: Ledger, web: Web, add: Add) -> None:
+    """Wherever the kills fall, in the end each source has been found once, and the ledger is sound all the while."""
+    count = 80
+    for at in range(count):
+        web[SITE, f"/{at}"] = quoted("40 milliards", "43 milliards")
+        add(web.url(SITE, f"/{at}"), QUOTE)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    for later in (0, 0.03, 0.11, 0.2):
+        with subprocess.Popen([sys.executable, "-c", RUN, str(ledger.path)], env=environment) as run:
+            until, before = time.monotonic() + 20, len(ledger.watches())
+            while len(ledger.watches()) == before and run.poll() is None and time.monotonic() < until:
+                time.sleep(0.01)
+            time.sleep(later)
+            run.send_signal(signal.SIGKILL)
+        assert ledger.verify().problems == ()
+    subprocess.run([sys.executable, "-c", RUN, str(ledger.path)], env=environment, check=True)
+    assert len(ledger.watches()) == count
+    assert [len(ledger.source_outcomes(number)) for number in range(1, count + 1)] == [1] * count
+    assert codes(ledger) == ["IC401"] * count
+    assert ledger.verify().problems == ()

@@ -30,17 +30,17 @@ class LastRun:
 
 
 @contextmanager
-def only_run(ledger: Path) -> Iterator[None]:
-    """Hold the lock of a ledger's schedule; raises ScheduleError where another run holds it.
+def only_run(ledger: Path, of: str = "recheck", told: str = "another scheduled recheck") -> Iterator[None]:
+    """Hold the lock of a ledger's runs of one kind; raises ScheduleError where another run holds it.
 
     The lock is the operating system's: it is gone with the process that held it, however that ended.
     """
-    with _opened(_beside(ledger, "lock")) as file:
+    with _opened(_beside(ledger, "lock", of)) as file:
         try:
             _lock(file)
         except OSError:
             file.seek(0)
-            raise ScheduleError(f"another scheduled recheck is still running (process {file.read() or '?'})") from None
+            raise ScheduleError(f"{told} is still running (process {file.read() or '?'})") from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -84,8 +84,8 @@ def forget(ledger: Path) -> None:
         _beside(ledger, ending).unlink(missing_ok=True)
 
 
-def _beside(ledger: Path, ending: str) -> Path:
-    return ledger.with_name(f".{ledger.name}.recheck.{ending}")
+def _beside(ledger: Path, ending: str, of: str = "recheck") -> Path:
+    return ledger.with_name(f".{ledger.name}.{of}.{ending}")
 
 
 def _opened(path: Path) -> IO[str]:

@@ -109,7 +109,7 @@ def _sources(sources: tuple[SourceRecord, ...], labels: Labels) -> Html:
 
 
 def _source(source: SourceRecord, labels: Labels) -> Html:
-    name = source.title or public_url(source.url)
+    name, copies = source.title or public_url(source.url), source.copies
     about = [
         source.publisher or None,
         labels.day(source.published) or None,
@@ -121,6 +121,7 @@ def _source(source: SourceRecord, labels: Labels) -> Html:
         link(source.url, name),
         tag("span", joined(about, " · "), class_="about") if any(about) else None,
         tag("q", source.passage) if source.passage else None,
+        *(tag("span", link(copy.url, labels("copy", day=labels.day(copy.saved_on))), class_="copy") for copy in copies),
         tag("span", source.note, class_="source-note") if source.note else None,
     )
 
