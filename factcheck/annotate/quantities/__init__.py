@@ -53,7 +53,7 @@ def _is_length(time: Time) -> bool:
 def _is_rate(time: Time, words: Lexicon) -> bool:
     """See the "an" of "par an": a figure's rate, though it is a time as well."""
     parts = time.text.lower().split()
-    return 0 < len(parts) <= _RATE_WORDS and parts[-1] in words.rate_words
+    return 0 < len(parts) <= _RATE_WORDS and parts[-1] in words.rates.words
 
 
 def _masks(text: str, sentence: Sentence, times: Sequence[Time]) -> list[Span]:

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 
 from factcheck.annotate.quantities.phrases import Phrases
 from factcheck.annotate.quantities.symbols import SYMBOLS, VULGAR, dimension_of
+from factcheck.annotate.quantities.units import unit_names
 from factcheck.languages import Pack, Table
 from factcheck.model import Modifier
 from factcheck.model.frozen import dataclass
@@ -85,8 +86,7 @@ class Lexicon:
     bounds_skip: frozenset[str]
     ranges: "RangeWords"
     units: Phrases[Unit]
-    rates: Phrases[str]
-    rate_words: frozenset[str]
+    rates: "RateWords"
     doubling: dict[str, int]
     changes: dict[str, int]
     denied: Phrases[bool]
@@ -111,6 +111,17 @@ class RangeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RateWords:
+    """How a rate is said: "par an", "/h", "le litre", "mensuels"; ``words`` are those that are times as well."""
+
+    known: Phrases[str]
+    said: Phrases[str]
+    before: frozenset[str]
+    articles: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """What makes a number part of a name, an address or an identifier."""
 
@@ -126,7 +137,7 @@ def lexicon(pack: Pack) -> Lexicon:
     table = pack.file("quantities")
     elisions = table.words("elisions")
     numbers = _numbers(table.table("numbers"), elisions)
-    units, heads = _units(table, elisions)
+    units, heads = _units(table, pack.code, numbers)
     bounds = table.table("bounds")
     return Lexicon(
         elisions=elisions,
@@ -137,8 +148,7 @@ def lexicon(pack: Pack) -> Lexicon:
         bounds_skip=frozenset(bounds.table("skip").words("words")),
         ranges=_ranges(table.table("ranges")),
         units=units,
-        rates=Phrases(_rates(table.table("rates")), elisions=elisions),
-        rate_words=_rate_words(table.table("rates")),
+        rates=_rates(table.table("rates"), elisions),
         doubling=table.numbers("doubling"),
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
@@ -204,12 +214,24 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
     )
 
 
-def _units(table: Table, elisions: tuple[str, ...]) -> tuple[Phrases[Unit], frozenset[str]]:
+def _units(table: Table, language: str, numbers: NumberWords) -> tuple[Phrases[Unit], frozenset[str]]:
+    """Put together the names of units: CLDR's, those that the pack adds, currencies, and symbols."""
     names = [(name, _unit(symbol)) for symbol, found in table.word_lists("units").items() for name in found]
     money = [(name, Unit(code, "currency")) for code, found in table.word_lists("currencies").items() for name in found]
     exact = {name: _unit(symbol) for name, symbol in SYMBOLS.items()}
     heads = frozenset(name.split()[0] for name, _ in money)
-    return Phrases([*names, *money], exact=exact, elisions=elisions), heads
+    known = [*_cldr_units(language, numbers), *names, *money]
+    return Phrases(known, exact=exact, elisions=table.words("elisions")), heads
+
+
+def _cldr_units(language: str, numbers: NumberWords) -> Iterator[tuple[str, Unit]]:
+    """Give CLDR's names as people write them: hyphens or spaces, accents or none; no name that is a number word."""
+    taken = {*numbers.scales, *numbers.fractions}
+    for name, symbol in unit_names(language).items():
+        unit = _unit(symbol)
+        if name not in taken:
+            for written in {name, name.replace("-", " "), plain(name)}:
+                yield written, unit
 
 
 def _unit(symbol: str) -> Unit:
@@ -234,18 +256,17 @@ def _ranges(table: Table) -> RangeWords:
     )
 
 
-def _rates(table: Table) -> Iterator[tuple[str, str]]:
-    before = table.words("before")
-    for unit in table.table("per").data:
-        for word in table.table("per").words(unit):
-            for preposition in before:
-                yield f"{preposition} {word}", unit
-
-
-def _rate_words(table: Table) -> frozenset[str]:
-    """Give the bare words of rates, and each behind its article or preposition where that is one word."""
-    per = table.table("per")
-    return frozenset(word for unit in per.data for word in per.words(unit))
+def _rates(table: Table, elisions: tuple[str, ...]) -> RateWords:
+    per = [(word, unit) for unit in table.table("per").data for word in table.table("per").words(unit)]
+    said = [(phrase, unit) for unit, phrases in table.word_lists("said").items() for phrase in phrases]
+    pairs = ((f"{before} {word}", unit) for word, unit in per for before in table.words("before"))
+    return RateWords(
+        known=Phrases(pairs, elisions=elisions),
+        said=Phrases(said, elisions=elisions),
+        before=_set(table, "before"),
+        articles=_set(table, "articles"),
+        words=frozenset(word for word, _ in (*per, *said)),
+    )
 
 
 def _changes(table: Table) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.annotate.quantities.currencies import code_of, named_currency
 from factcheck.annotate.quantities.lexicon import Lexicon, Unit
 from factcheck.annotate.quantities.numbers import Numeral
-from factcheck.annotate.quantities.phrases import glued
+from factcheck.annotate.quantities.phrases import Found, glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 
 _SIGNS = {
@@ -150,8 +150,25 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, languag
     return None
 
 
-def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str, int]:
-    """Give what a rate is per and the token behind it: "par an", "/h"; ("", at) where there is none."""
-    closed = at + 1 < len(tokens) and tokens[at].raw == ")"
-    found = lexicon.rates.after(tokens, at + closed)
-    return (found.means, found.at) if found else ("", at)
+def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None = None) -> tuple[str, int]:
+    """Give what a rate is per and the token behind it: "par an", "/h", "le litre"; ("", at) where there is none.
+
+    ``unit`` is what the figure is counted in: only money is told "le litre", "a gallon".
+    """
+    start = at + (at + 1 < len(tokens) and tokens[at].raw == ")")
+    if start >= len(tokens):
+        return "", at
+    found = lexicon.rates.known.after(tokens, start) or (unit and lexicon.rates.said.after(tokens, start))
+    if found:
+        return found.means, found.at
+    named = _per_unit(tokens, start, lexicon, unit)
+    return (named.means.symbol, named.at) if named else ("", at)
+
+
+def _per_unit(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None) -> Found[Unit] | None:
+    """Read "par tonne", "/MWh", and with money "le mètre carré", "a barrel"."""
+    priced = unit is not None and unit.dimension == "currency" and tokens[at].key in lexicon.rates.articles
+    if not priced and tokens[at].key not in lexicon.rates.before - lexicon.rates.articles:
+        return None
+    named = lexicon.units.after(tokens, at + 1)
+    return named if named and named.means.dimension not in ("time", "currency") else None

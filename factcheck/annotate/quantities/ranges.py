@@ -149,7 +149,7 @@ def _aligned(ends: _Ends) -> tuple[Decimal, Decimal]:
 
 def _one(tokens: Sequence[Token], ends: _Ends, low: Decimal, high: Decimal, lexicon: Lexicon) -> Figure:
     measure = ends.measure or ends.first
-    rate, end = find_rate(tokens, ends.end, lexicon)
+    rate, end = find_rate(tokens, ends.end, lexicon, measure.unit if measure else None)
     of = measured(tokens, end, lexicon.nouns) if measure else ends.nouns
     bound = find_bound(tokens, ends.start, end, lexicon)
     start = bound.start if bound.modifier is Modifier.ABOUT else ends.start

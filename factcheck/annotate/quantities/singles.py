@@ -136,7 +136,7 @@ def _figure(
         bound = bound._replace(start=bound.start - before)
     else:
         low, high = limits(value, modifier)
-    rate, end = find_rate(tokens, end, lexicon)
+    rate, end = find_rate(tokens, end, lexicon, measure.unit if measure else None)
     unit = measure.unit if measure else SHARE if numeral.fraction else COUNT
     of = measured(tokens, end, lexicon.nouns) if measure else nouns
     rate = rate or (find_rate(tokens, of[1], lexicon)[0] if of else "")
