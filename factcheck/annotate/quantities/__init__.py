@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from factcheck.annotate.quantities.context import Surroundings, change_of, entity_of, modality_of, scope_of
-from factcheck.annotate.quantities.figure import Figure, joined
+from factcheck.annotate.quantities.figure import Figure, joined, sharing
 from factcheck.annotate.quantities.figures import find_figures
 from factcheck.annotate.quantities.lexicon import Lexicon, lexicon
 from factcheck.annotate.quantities.names import formats
@@ -22,6 +22,7 @@ from factcheck.model import Quantity, Relation, Sentence, Span, Time, TimeType
 __all__ = ["find_quantities"]
 
 _RATE_WORDS = 2
+_SIGNS = ("€", "$", "£", "¥", "%")
 _LENGTHS = frozenset({Relation.LASTING, Relation.RUNNING, Relation.AGE})
 
 
@@ -34,12 +35,12 @@ def find_quantities(
     ``quantities.toml`` or a key of it is missing.
     """
     words = lexicon(pack)
-    masks = [time for time in times if not (_is_length(time) or _is_rate(time, words))]
+    masks = [time for time in times if not (_is_length(time) or _is_rate(time, words) or _is_sum(time, text))]
     found: list[Quantity] = []
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         tokens = tokenise(text, sentence, _masks(text, sentence, masks), words.elisions)
-        figures = tuple(joined(tokens, find_figures(tokens, words, pack.code)))
+        figures = tuple(joined(tokens, sharing(tokens, find_figures(tokens, words, pack.code), words)))
         for figure, room in zip(figures, _rooms(tokens, figures, sentence), strict=True):
             scope = Surroundings(sentence, following, room), times
             found.append(_quantity(text, tokens, figure, words, scope=scope))
@@ -54,6 +55,11 @@ def _is_rate(time: Time, words: Lexicon) -> bool:
     """See the "an" of "par an": a figure's rate, though it is a time as well."""
     parts = time.text.lower().split()
     return 0 < len(parts) <= _RATE_WORDS and parts[-1] in words.rates.words
+
+
+def _is_sum(time: Time, text: str) -> bool:
+    """See the "2000" of "2000 €", which looks like a year."""
+    return time.text.isdecimal() and text[time.end : time.end + 2].lstrip()[:1] in _SIGNS
 
 
 def _masks(text: str, sentence: Sentence, times: Sequence[Time]) -> list[Span]:

@@ -65,10 +65,14 @@ def _is_share(tokens: Sequence[Token], at: int, words: NumberWords, *, article: 
     """Tell "un cinquième des élèves" from "un cinquième mandat"."""
     key = tokens[at].key
     last = at + 1 >= len(tokens) or (tokens[at + 1].kind is Kind.SIGN and tokens[at + 1].raw != "-")
-    joined = tokens[at + 1].raw == "-" if at + 1 < len(tokens) else False
+    if last or tokens[at + 1].key in words.scales:
+        return True
+    if key in words.half:
+        return tokens[at + 1].key in words.of | words.half_takes
+    joined = tokens[at + 1].raw == "-"
     if key in words.halves:
-        return last or joined or tokens[at + 1].key in words.scales
-    return last or tokens[at + 1].key in words.of or (key in words.whole_fractions and article)
+        return joined
+    return tokens[at + 1].key in words.of or (key in words.whole_fractions and article) or (joined and article)
 
 
 def _share_of_scale(tokens: Sequence[Token], share: Numeral, words: NumberWords) -> Numeral:
@@ -176,10 +180,12 @@ def share_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | 
     scaled = _share_of_scale(tokens, share, words)
     if not scaled.fraction:
         return scaled
-    if at and tokens[at - 1].key in words.fraction_articles:
+    before = tokens[at - 1].key if at else ""
+    if before in words.fraction_articles:
         share = share._replace(start=at - 1)
-    return (
-        share
-        if _is_share(tokens, at, words, article=False) and (share.start < at or glued(tokens, at) is False)
-        else None
-    )
+    if key in words.half and before in words.half_after:
+        return share
+    if glued(tokens, at + 1) and tokens[at + 1].raw == "-":
+        return share._replace(article=True)
+    told = _is_share(tokens, at, words, article=False) and (share.start < at or not glued(tokens, at))
+    return share if told else None

@@ -34,6 +34,7 @@ class NumberWords:
     ones: frozenset[str]
     ambiguous: frozenset[str]
     hundreds: frozenset[str]
+    hundreds_below: int
     joiners: frozenset[str]
     join_after_tens: frozenset[int]
     stretched: frozenset[int]
@@ -51,6 +52,8 @@ class NumberWords:
     of: frozenset[str]
     halves: frozenset[str]
     half: frozenset[str]
+    half_takes: frozenset[str]
+    half_after: frozenset[str]
     whole_fractions: frozenset[str]
     fraction_articles: frozenset[str]
     multiples: frozenset[str]
@@ -71,7 +74,10 @@ class NounWords:
     before: frozenset[str]
     follow: tuple[str, ...]
     plural: tuple[str, ...]
+    singular: tuple[str, ...]
     people: frozenset[str]
+    numbers: frozenset[str]
+    superlatives: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,15 @@ class Lexicon:
     bounds_skip: frozenset[str]
     ranges: "RangeWords"
     units: Phrases[Unit]
+    glued_units: dict[str, Unit]
     rates: "RateWords"
     doubling: dict[str, int]
+    doubles: dict[str, int]
+    weights: "WeightWords"
+    loose_units: frozenset[str]
+    loose_terms: frozenset[str]
+    spans: frozenset[str]
+    spans_after: frozenset[str]
     changes: dict[str, int]
     denied: Phrases[bool]
     conditional: frozenset[str]
@@ -122,6 +135,15 @@ class RateWords:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightWords:
+    """Names of money that are weights as well ("livres", "pounds"), and the words beside which they are."""
+
+    names: frozenset[str]
+    unit: Unit
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NameWords:
     """What makes a number part of a name, an address or an identifier."""
 
@@ -145,11 +167,18 @@ def lexicon(pack: Pack) -> Lexicon:
         nouns=_nouns(table.table("nouns"), frozenset(numbers.cardinals) - {"second"}),
         bounds_before=Phrases(_bounds(bounds.table("before")), elisions=elisions, backwards=True),
         bounds_after=Phrases(_bounds(bounds.table("after")), elisions=elisions),
-        bounds_skip=frozenset(bounds.table("skip").words("words")),
+        bounds_skip=_set(bounds.table("skip"), "words"),
         ranges=_ranges(table.table("ranges")),
         units=units,
+        glued_units={letter: _unit(symbol) for letter, symbol in table.texts("glued_units").items()},
         rates=_rates(table.table("rates"), elisions),
         doubling=table.numbers("doubling"),
+        doubles=table.numbers("doubles"),
+        weights=_weights(table.table("weights")),
+        loose_units=_set(table.table("loose"), "units"),
+        loose_terms=_set(table.table("loose"), "terms"),
+        spans=_set(bounds.table("spans"), "words"),
+        spans_after=_set(bounds.table("spans"), "after"),
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
         conditional=frozenset(table.table("modality").words("conditional")),
@@ -187,6 +216,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         ones=_set(table, "ones"),
         ambiguous=_set(table, "ambiguous"),
         hundreds=_set(table, "hundreds"),
+        hundreds_below=int(table.data["hundreds_below"]),
         joiners=_set(table, "joiners"),
         join_after_tens=frozenset(table.data["join_after_tens"]),
         stretched=frozenset(table.data["stretched"]),
@@ -204,6 +234,8 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         of=_set(words, "of"),
         halves=_set(words, "halves"),
         half=_set(words, "half"),
+        half_takes=_set(words, "half_takes"),
+        half_after=_set(words, "half_after"),
         whole_fractions=_set(words, "whole_fractions"),
         fraction_articles=_set(words, "fraction_articles"),
         multiples=_set(words, "multiples"),
@@ -269,6 +301,10 @@ def _rates(table: Table, elisions: tuple[str, ...]) -> RateWords:
     )
 
 
+def _weights(table: Table) -> WeightWords:
+    return WeightWords(_set(table, "names"), _unit(table.text("unit")), _set(table, "beside"))
+
+
 def _changes(table: Table) -> dict[str, int]:
     rises = dict.fromkeys(table.words("rise"), 1)
     return rises | dict.fromkeys(table.words("fall"), -1)
@@ -290,11 +326,15 @@ def _nouns(table: Table, numbers: frozenset[str]) -> NounWords:
         before=_set(table, "before"),
         follow=table.words("follow"),
         plural=table.words("plural"),
+        singular=table.words("singular"),
         people=_set(table, "people"),
+        numbers=numbers,
+        superlatives=table.words("superlatives"),
     )
 
 
 def _triggers(numbers: NumberWords, table: Table) -> frozenset[str]:
     words = {*numbers.cardinals, *numbers.scales, *numbers.hundreds, *numbers.collectives}
     words |= VULGAR
-    return frozenset(words | numbers.whole_fractions | numbers.half | numbers.halves | set(table.numbers("doubling")))
+    words |= {*table.numbers("doubling"), *table.numbers("doubles")}
+    return frozenset(words | numbers.whole_fractions | numbers.half | numbers.halves)

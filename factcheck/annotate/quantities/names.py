@@ -35,6 +35,7 @@ _FORMATS = re.compile(
 )
 _YEARS = range(1500, 2100)
 _YEAR_DIGITS, _SHORT, _LARGE = 4, 3, 10_000
+_ENDS = tuple('.;:!?«“"—–')
 _HINT = re.compile(r"[\d@]|www")
 
 
@@ -55,7 +56,8 @@ def is_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, coun
     if not numeral.digits:
         return _spelled_name(tokens, numeral, lexicon)
     return _labelled(tokens, numeral, lexicon, united=united) or (
-        not united and ((is_year(tokens, numeral) and not counted) or _after_capital(tokens, numeral, counted=counted))
+        not united
+        and ((is_year(tokens, numeral) and not counted) or _after_capital(tokens, numeral, lexicon, counted=counted))
     )
 
 
@@ -79,11 +81,13 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
 
 
 def _spelled_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
-    """See "League One", "number one"."""
+    """See "League One", "number one", "the Ten Commandments"."""
     before = tokens[numeral.start - 1] if numeral.start else None
     if before is None or before.kind is not Kind.WORD:
         return False
-    capital = tokens[numeral.start].raw[:1].isupper() and before.raw[:1].isupper()
+    capital = tokens[numeral.start].raw[:1].isupper()
+    behind = tokens[numeral.end].raw[:1] if numeral.end < len(tokens) else ""
+    capital = capital and (before.raw[:1].isupper() or behind.isupper())
     return capital or (numeral.value == 1 and before.key in lexicon.names.before)
 
 
@@ -119,10 +123,21 @@ def is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
     return len(raw) == _YEAR_DIGITS and raw.isdigit() and numeral.end == numeral.start + 1 and int(raw) in _YEARS
 
 
-def _after_capital(tokens: Sequence[Token], numeral: Numeral, *, counted: bool) -> bool:
+def _starts_range(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See the 53 of "cleared the Senate 53 to 47"."""
+    link, behind = (*tokens[numeral.end : numeral.end + 2], None, None)[:2]
+    return bool(link and behind and link.kind is Kind.WORD and link.key in lexicon.ranges.to) and (
+        behind is not None and behind.kind is Kind.NUMBER
+    )
+
+
+def _after_capital(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, counted: bool) -> bool:
     """See "Satan 2", "France 24", "Falcon 9": a capitalised word, the number, and nothing that it counts."""
     if counted or numeral.start < 1 or numeral.end != numeral.start + 1:
         return False
     before = tokens[numeral.start - 1]
-    known = before.kind is Kind.WORD and before.raw[:1].isupper()
+    first = numeral.start == 1 or tokens[numeral.start - 2].raw in _ENDS
+    known = before.kind is Kind.WORD and before.raw[:1].isupper() and not (first and before.key in lexicon.nouns.stop)
+    if _starts_range(tokens, numeral, lexicon):
+        return False
     return known and (numeral.start > 1 or len(before.raw) > _SHORT) and numeral.value < _LARGE

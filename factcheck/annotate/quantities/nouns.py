@@ -10,23 +10,36 @@ from factcheck.annotate.quantities.lexicon import NounWords
 from factcheck.annotate.quantities.tokens import Kind, Token
 
 _FAR = 4
+_SHORTEST = 2
+_APOSTROPHES = ("'", "’")
 """Words of one noun group; what is longer is a clause."""
 
 
 def counted(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool = True) -> tuple[int, int] | None:
     """Give the tokens of the noun group that a number right before token ``at`` counts, None where there is none."""
     if at < len(tokens) and tokens[at].key in words.of:
-        at = _past_determiner(tokens, at + 1, words)
-    elif at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].start == tokens[at].end:
+        return _group(
+            tokens, _past_numbers(tokens, _past_determiner(tokens, at + 1, words), words), words, plural=plural
+        )
+    if at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].start == tokens[at].end:
         return (at + 1, at + 2) if tokens[at + 1].kind is Kind.WORD else None
-    elif at < len(tokens) and tokens[at].key in words.before and tokens[at].key in words.stop:
+    if at < len(tokens) and tokens[at].key in words.before and tokens[at].key in words.stop:
         at += 1
-    return _group(tokens, at, words, plural=plural)
+    found = _group(tokens, at, words, plural=plural)
+    return found if found and (words.last or not plural or _has_plural(tokens[slice(*found)], words)) else None
 
 
 def is_plural(token: Token, words: NounWords) -> bool:
     """Say whether a word looks like a plural."""
-    return token.key in words.people or token.key.endswith(words.plural)
+    if token.key in words.people:
+        return True
+    short = token.raw.isupper() or len(token.raw) < _SHORTEST
+    return not short and token.key.endswith(words.plural) and not token.key.endswith(words.singular)
+
+
+def _has_plural(group: Sequence[Token], words: NounWords) -> bool:
+    """Tell "deux essais" from "deux grièvement" where the noun stands first; names and initials may be plurals."""
+    return any(token.raw[:1].isupper() or is_plural(token, words) for token in group if token.kind is Kind.WORD)
 
 
 def measured(tokens: Sequence[Token], at: int, words: NounWords) -> tuple[int, int] | None:
@@ -38,6 +51,14 @@ def measured(tokens: Sequence[Token], at: int, words: NounWords) -> tuple[int, i
 
 def _past_determiner(tokens: Sequence[Token], at: int, words: NounWords) -> int:
     return at + 1 if at < len(tokens) and tokens[at].key in words.determiners else at
+
+
+def _past_numbers(tokens: Sequence[Token], at: int, words: NounWords) -> int:
+    """Step over the whole of a part: the 74 of "62 des 74 drones"."""
+    end = at
+    while end < min(len(tokens), at + _FAR) and (tokens[end].kind is Kind.NUMBER or tokens[end].key in words.numbers):
+        end += 1
+    return end
 
 
 def _group(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool) -> tuple[int, int] | None:
@@ -62,9 +83,23 @@ def _goes_on(tokens: Sequence[Token], index: int, start: int, words: NounWords) 
     token = tokens[index]
     if token.kind is Kind.WORD:
         return token.key not in words.stop or (token.raw.isupper() and len(token.raw) > 1)
+    if start < index and (_is_formula(tokens, index) or _is_possessive(tokens, index)):
+        return True
     if token.raw == "." and start < index:
         return tokens[index - 1].raw.isupper() and len(tokens[index - 1].raw) == 1
     return token.raw in "-‑" and start < index and tokens[index - 1].end == token.start and _word_behind(tokens, index)
+
+
+def _is_formula(tokens: Sequence[Token], index: int) -> bool:
+    """See the 2 of "CO2"."""
+    before = tokens[index - 1]
+    return tokens[index].kind is Kind.NUMBER and before.kind is Kind.WORD and before.end == tokens[index].start
+
+
+def _is_possessive(tokens: Sequence[Token], index: int) -> bool:
+    """See the apostrophe of "the world's population"."""
+    behind = tokens[index + 1 : index + 2]
+    return tokens[index].key in _APOSTROPHES and bool(behind) and behind[0].key == "s"
 
 
 def _word_behind(tokens: Sequence[Token], index: int) -> bool:
@@ -93,6 +128,7 @@ def _english_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords,
 
 
 def _hyphened(tokens: Sequence[Token], end: int, reach: int) -> int:
+    end += end < reach and _is_formula(tokens, end)
     while end + 1 < reach and tokens[end].raw in "-‑":
         end += 2
     return end

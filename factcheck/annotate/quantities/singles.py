@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from factcheck.annotate.quantities.bounds import Bound, find_bound, limits
 from factcheck.annotate.quantities.digits import EXACT
-from factcheck.annotate.quantities.figure import COUNT, SHARE, Figure
+from factcheck.annotate.quantities.figure import AGE, COUNT, SHARE, Figure
 from factcheck.annotate.quantities.fractions import share_of
-from factcheck.annotate.quantities.lexicon import Lexicon, Unit
+from factcheck.annotate.quantities.lexicon import Lexicon
 from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
 from factcheck.annotate.quantities.names import is_name
 from factcheck.annotate.quantities.nouns import counted, is_plural, measured
@@ -20,8 +20,8 @@ from factcheck.annotate.quantities.numerals import and_half, read_numeral, start
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.model import Modifier
 
-_AGE = Unit("year", "time")
 _OLDEST = 123
+_PLURAL = 2
 _CENTS = 100
 _SUBUNITS = frozenset({"cent", "penny"})
 _LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
@@ -30,23 +30,42 @@ _LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
 def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Figure | None:
     """Give the figure of a numeral that stands alone, None where it is an article or part of a name."""
     measure = find_measure(tokens, numeral, lexicon, language)
-    nouns = None if measure else counted(tokens, numeral.end, lexicon.nouns, plural=numeral.value > 1)
+    nouns = None if measure else _nouns(tokens, numeral, lexicon)
     share = _apart(tokens, numeral, nouns, lexicon)
     if share is not None:
         value = share.value
         return Figure(share.start, share.end, value, value, value, Modifier.EXACT, SHARE, share.step, nouns)
     if measure is None and _is_age(tokens, numeral, lexicon):
-        measure = Measure(_AGE, numeral.start, numeral.end)
+        measure = Measure(AGE, numeral.start, numeral.end)
     start = min(numeral.start, measure.start) if measure else numeral.start
     bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
     if nouns is not None and bound.modifier is Modifier.EXACT:
         bound = _bound_behind(tokens, nouns[1], bound, lexicon)
-    counting = bound.modifier not in _LOOSE or _is_counted(tokens, nouns, lexicon)
+    counting = bound.start < numeral.start or bound.modifier not in _LOOSE or _is_counted(tokens, nouns, lexicon)
     if is_name(tokens, numeral, lexicon, counted=counting, united=measure is not None):
         return None
-    if not _counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None):
+    if not _counts(tokens, numeral, lexicon, bound, measure, nouns):
         return None
+    bound = _without_span(tokens, numeral, bound, measure, lexicon)
     return _figure(tokens, numeral, measure, bound, nouns, lexicon)
+
+
+def _nouns(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Give what the number counts; a share takes it behind an article as well ("half the voters")."""
+    at = numeral.end
+    at += numeral.fraction and at < len(tokens) and tokens[at].key in lexicon.nouns.determiners
+    return counted(tokens, at, lexicon.nouns, plural=numeral.value >= _PLURAL)
+
+
+def _without_span(
+    tokens: Sequence[Token], numeral: Numeral, bound: Bound, measure: Measure | None, lexicon: Lexicon
+) -> Bound:
+    """Tell "fell over 68 weeks", during them, from "for over 68 weeks", more than them."""
+    at = bound.start
+    if measure is None or measure.unit.dimension != "time" or tokens[at].key not in lexicon.spans:
+        return bound
+    lasting = at == 0 or tokens[at - 1].key in lexicon.spans_after
+    return bound if lasting else Bound(Modifier.EXACT, numeral.start, bound.end)
 
 
 def _bound_behind(tokens: Sequence[Token], at: int, bound: Bound, lexicon: Lexicon) -> Bound:
@@ -81,24 +100,57 @@ def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool
         return False
     if lexicon.ages.before(tokens, at):
         return True
-    if not numeral.digits:
+    closed = numeral.end < len(tokens) and tokens[numeral.end].raw in ",)"
+    if not numeral.digits or not closed or at < _PLURAL or tokens[at - 1].raw != ",":
         return False
-    named = at > 1 and tokens[at - 1].raw == "," and tokens[at - 2].raw[:1].isupper()
-    return named and at + 1 < len(tokens) and tokens[at + 1].raw in ",)" and tokens[at - 2].kind is Kind.WORD
+    return tokens[at - 2].kind is Kind.WORD and tokens[at - 2].key not in lexicon.nouns.stop
 
 
 def _counts(
-    tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, bound: Bound, measure: Measure | None, *, noun: bool
+    tokens: Sequence[Token],
+    numeral: Numeral,
+    lexicon: Lexicon,
+    bound: Bound,
+    measure: Measure | None,
+    nouns: tuple[int, int] | None,
 ) -> bool:
     """Tell a figure from an article, an adjective or a stray digit."""
+    behind = tokens[numeral.end].key if numeral.end < len(tokens) else ""
     if numeral.article:
-        united = measure is not None and bound.modifier not in _LOOSE
-        return bound.start < numeral.start and (united or (noun and bound.modifier is Modifier.AT_LEAST))
-    if measure is None and not noun and _is_marker(tokens, numeral):
+        return _article_counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None)
+    if measure is None and numeral.fraction and behind in lexicon.numbers.articles:
         return False
+    if measure is None and nouns is None and _is_marker(tokens, numeral):
+        return False
+    if tokens[numeral.start].key in lexicon.numbers.ones and behind in lexicon.nouns.of and not measure:
+        return nouns is not None and _is_one_of(tokens[slice(*nouns)], lexicon)
     if numeral.digits or measure or numeral.end - numeral.start > 1:
         return True
-    return noun or tokens[numeral.start].key not in lexicon.numbers.ambiguous
+    return nouns is not None or tokens[numeral.start].key not in lexicon.numbers.ambiguous
+
+
+def _article_counts(
+    tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, bound: Bound, measure: Measure | None, *, noun: bool
+) -> bool:
+    """Tell "un kilomètre", "un an de prison", "au moins un mort" from "un" that is only an article."""
+    if bound.start < numeral.start and (bound.modifier is Modifier.AT_LEAST or bound.modifier not in _LOOSE):
+        return measure is not None or (noun and bound.modifier is Modifier.AT_LEAST)
+    if measure is None or tokens[measure.end - 1].key in lexicon.loose_units:
+        return False
+    before = tokens[numeral.start - 1] if numeral.start else None
+    if before is not None and before.kind is Kind.NUMBER:
+        return False
+    if measure.unit.dimension != "time":
+        return True
+    return measure.end < len(tokens) and tokens[measure.end].key in lexicon.nouns.of | lexicon.loose_terms
+
+
+def _is_one_of(group: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Tell "one of the victims", a count, from "one of the largest banks"."""
+    best = lexicon.nouns.superlatives
+    return any(is_plural(token, lexicon.nouns) for token in group) and not any(
+        token.key.endswith(best) for token in group
+    )
 
 
 def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
