@@ -35,7 +35,7 @@ def find_quantities(
     ``quantities.toml`` or a key of it is missing.
     """
     words = lexicon(pack)
-    masks = [time for time in times if not (_is_length(time) or _is_rate(time, words) or _is_sum(time, text))]
+    masks = [time for time in times if not _is_figure(time, text, words)]
     found: list[Quantity] = []
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
@@ -45,6 +45,11 @@ def find_quantities(
             scope = Surroundings(sentence, following, room), times
             found.append(_quantity(text, tokens, figure, words, scope=scope))
     return tuple(found)
+
+
+def _is_figure(time: Time, text: str, words: Lexicon) -> bool:
+    """Say whether a time is a figure as well, or was taken for a time where it is the tail of one."""
+    return _is_length(time) or _is_rate(time, words) or _is_sum(time, text) or _is_tail(time, text, words)
 
 
 def _is_length(time: Time) -> bool:
@@ -60,6 +65,12 @@ def _is_rate(time: Time, words: Lexicon) -> bool:
 def _is_sum(time: Time, text: str) -> bool:
     """See the "2000" of "2000 €", which looks like a year."""
     return time.text.isdecimal() and text[time.end : time.end + 2].lstrip()[:1] in _SIGNS
+
+
+def _is_tail(time: Time, text: str, words: Lexicon) -> bool:
+    """See the "billion years ago" of "13.5 billion years ago"."""
+    first = time.text.split(maxsplit=1)[0].lower() if time.text else ""
+    return first in words.numbers.scales and text[max(0, time.start - 2) : time.start].strip().isdecimal()
 
 
 def _masks(text: str, sentence: Sentence, times: Sequence[Time]) -> list[Span]:

@@ -39,7 +39,8 @@ def change_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> int:
 
 def modality_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> Modality:
     """Say whether the sentence claims the figure: denied before conditional before quoted."""
-    for index in range(figure.start - 1, max(-1, figure.start - 1 - _NEAR), -1):
+    limited = figure.start > 0 and tokens[figure.start - 1].key in lexicon.only
+    for index in range(figure.start - 1, figure.start - 1 if limited else max(-1, figure.start - 1 - _NEAR), -1):
         if lexicon.denied.after(tokens, index):
             return Modality.DENIED
         if tokens[index].raw in ",;:" or tokens[index].kind is Kind.NUMBER:

@@ -16,6 +16,8 @@ SHARE = Unit("1", "share")
 AGE = Unit("year", "time")
 _LINK = 2
 _THOUSAND = 1000
+_ALIKE = 10
+"""How far apart two numbers of one unit may lie: "a crew of 5,000 and 75 aircraft" shares none."""
 _LOWER = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _UPPER = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 
@@ -53,7 +55,9 @@ def _takes(bare: Figure, full: Figure) -> bool:
     """Say whether a bare number may take unit and noun of the next; not where that has a scale it may share as well."""
     counted = full.unit != COUNT or full.of is not None
     plain = bare.unit == COUNT and bare.of is None and bare.value is not None and bare.modifier is not Modifier.VAGUE
-    return plain and counted and full.unit != SHARE and full.step < _THOUSAND
+    if not (plain and counted) or full.unit == SHARE or full.step >= _THOUSAND or not bare.value or not full.value:
+        return False
+    return full.value / _ALIKE <= bare.value <= full.value * _ALIKE
 
 
 def joined(tokens: Sequence[Token], figures: Sequence[Figure]) -> Iterator[Figure]:

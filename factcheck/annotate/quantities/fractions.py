@@ -65,7 +65,7 @@ def _is_share(tokens: Sequence[Token], at: int, words: NumberWords, *, article: 
     """Tell "un cinquième des élèves" from "un cinquième mandat"."""
     key = tokens[at].key
     last = at + 1 >= len(tokens) or (tokens[at + 1].kind is Kind.SIGN and tokens[at + 1].raw != "-")
-    if last or tokens[at + 1].key in words.scales:
+    if last or tokens[at + 1].key in words.scales or (article and _is_measured(tokens, at, words)):
         return True
     if key in words.half:
         return tokens[at + 1].key in words.of | words.half_takes
@@ -73,6 +73,13 @@ def _is_share(tokens: Sequence[Token], at: int, words: NumberWords, *, article: 
     if key in words.halves:
         return joined
     return tokens[at + 1].key in words.of or (key in words.whole_fractions and article) or (joined and article)
+
+
+def _is_measured(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """See "nearly a third voted", "by a third and"; not "by a third person"."""
+    before = tokens[at - 2].key if at > 1 else ""
+    behind = tokens[at + 1].key
+    return before in words.half_after and (behind in words.joiners or before not in words.joined_after)
 
 
 def _share_of_scale(tokens: Sequence[Token], share: Numeral, words: NumberWords) -> Numeral:

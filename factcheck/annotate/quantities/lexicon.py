@@ -54,6 +54,7 @@ class NumberWords:
     half: frozenset[str]
     half_takes: frozenset[str]
     half_after: frozenset[str]
+    joined_after: frozenset[str]
     whole_fractions: frozenset[str]
     fraction_articles: frozenset[str]
     multiples: frozenset[str]
@@ -103,9 +104,12 @@ class Lexicon:
     spans_after: frozenset[str]
     changes: dict[str, int]
     denied: Phrases[bool]
+    only: frozenset[str]
     conditional: frozenset[str]
     names: "NameWords"
     ages: Phrases[bool]
+    aged_people: frozenset[str]
+    aged_words: frozenset[str]
     currency_heads: frozenset[str]
     triggers: frozenset[str]
 
@@ -181,11 +185,14 @@ def lexicon(pack: Pack) -> Lexicon:
         spans_after=_set(bounds.table("spans"), "after"),
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
-        conditional=frozenset(table.table("modality").words("conditional")),
+        only=_set(table.table("modality"), "only"),
+        conditional=_set(table.table("modality"), "conditional"),
         names=_names(table, elisions),
         ages=Phrases(
             ((phrase, True) for phrase in table.table("ages").words("before")), elisions=elisions, backwards=True
         ),
+        aged_people=_set(table.table("ages"), "people"),
+        aged_words=_set(table.table("ages"), "words"),
         currency_heads=heads,
         triggers=_triggers(numbers, table),
     )
@@ -236,6 +243,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         half=_set(words, "half"),
         half_takes=_set(words, "half_takes"),
         half_after=_set(words, "half_after"),
+        joined_after=_set(words, "joined_after"),
         whole_fractions=_set(words, "whole_fractions"),
         fraction_articles=_set(words, "fraction_articles"),
         multiples=_set(words, "multiples"),
@@ -262,7 +270,8 @@ def _cldr_units(language: str, numbers: NumberWords) -> Iterator[tuple[str, Unit
     for name, symbol in unit_names(language).items():
         unit = _unit(symbol)
         if name not in taken:
-            for written in {name, name.replace("-", " "), plain(name)}:
+            joined = name.replace(" ", "-") if name.count(" ") == 1 else name
+            for written in {name, name.replace("-", " "), joined, plain(name)}:
                 yield written, unit
 
 

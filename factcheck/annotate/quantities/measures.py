@@ -39,6 +39,7 @@ _PREFIXED = {
     "nt": "TWD",
     "r": "BRL",
 }
+_ABBREVIATED = {"Rs": "INR", "RM": "MYR", "Rp": "IDR"}
 _CODE, _WORDS = 3, 2
 _NEAR = 6
 
@@ -71,7 +72,7 @@ def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Meas
     at = numeral.start - 1
     if at < 0:
         return None
-    code = _SIGNS.get(tokens[at].raw)
+    code = _SIGNS.get(tokens[at].raw) or _ABBREVIATED.get(tokens[at].raw)
     start = at
     if code and at and tokens[at - 1].kind is Kind.WORD:
         near = glued(tokens, at) or len(tokens[at - 1].raw) > 1
@@ -179,11 +180,12 @@ def _whole(tokens: Sequence[Token], end: int) -> bool:
 
 def _is_weight(tokens: Sequence[Token], at: int, end: int, numeral: Numeral, lexicon: Lexicon) -> bool:
     """Tell "weighs 12 pounds", "12 pounds of rice", "a 200-pound man" from money."""
-    if tokens[at].key not in lexicon.weights.names or end > at + 1 or numeral.scale != 1:
+    if tokens[at].key not in lexicon.weights.names or end > at + 1:
         return False
     around = (*tokens[max(0, numeral.start - _NEAR) : numeral.start], *tokens[end : end + _NEAR])
     of = end < len(tokens) and tokens[end].key in lexicon.nouns.of
-    return of or tokens[at - 1].raw == "-" or any(token.key in lexicon.weights.beside for token in around)
+    tied = numeral.scale == 1 and (of or tokens[at - 1].raw == "-")
+    return tied or any(token.key in lexicon.weights.beside for token in around)
 
 
 def _code_behind(

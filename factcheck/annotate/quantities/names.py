@@ -51,7 +51,7 @@ def is_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, coun
 
     ``counted``: a noun follows that it may count; ``united``: a unit follows.
     """
-    if _glued_to_word(tokens, numeral, lexicon, united=united):
+    if _glued_to_word(tokens, numeral, lexicon, united=united) or (not united and _chained(tokens, numeral, lexicon)):
         return True
     if not numeral.digits:
         return _spelled_name(tokens, numeral, lexicon)
@@ -78,6 +78,13 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
     if not numeral.digits or united or not glued(tokens, end):
         return False
     return tokens[end].kind is Kind.WORD and tokens[end].key not in lexicon.numbers.scales
+
+
+def _chained(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See "11-of-18", "6-for-6", "one-on-one": what is tied to a small word counts nothing."""
+    end = numeral.end
+    tied = end + 1 < len(tokens) and tokens[end].raw == "-" and glued(tokens, end) and glued(tokens, end + 1)
+    return tied and tokens[end + 1].key in lexicon.nouns.stop - lexicon.nouns.numbers
 
 
 def _spelled_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from factcheck.annotate.quantities.tokens import Kind, Token
 
 _FAR = 4
 _SHORTEST = 2
+_HYPHENS = ("-", "‑")
 _APOSTROPHES = ("'", "’")
 """Words of one noun group; what is longer is a clause."""
 
@@ -18,11 +19,11 @@ _APOSTROPHES = ("'", "’")
 def counted(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool = True) -> tuple[int, int] | None:
     """Give the tokens of the noun group that a number right before token ``at`` counts, None where there is none."""
     if at < len(tokens) and tokens[at].key in words.of:
-        return _group(
-            tokens, _past_numbers(tokens, _past_determiner(tokens, at + 1, words), words), words, plural=plural
-        )
+        at = _past_owner(tokens, _past_determiner(tokens, at + 1, words))
+        return _group(tokens, _past_numbers(tokens, at, words), words, plural=plural)
     if at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].start == tokens[at].end:
-        return (at + 1, at + 2) if tokens[at + 1].kind is Kind.WORD else None
+        noun = tokens[at + 1].kind is Kind.WORD and tokens[at + 1].key not in words.stop
+        return (at + 1, at + 2) if noun else None
     if at < len(tokens) and tokens[at].key in words.before and tokens[at].key in words.stop:
         at += 1
     found = _group(tokens, at, words, plural=plural)
@@ -51,6 +52,15 @@ def measured(tokens: Sequence[Token], at: int, words: NounWords) -> tuple[int, i
 
 def _past_determiner(tokens: Sequence[Token], at: int, words: NounWords) -> int:
     return at + 1 if at < len(tokens) and tokens[at].key in words.determiners else at
+
+
+def _past_owner(tokens: Sequence[Token], at: int) -> int:
+    """Step over "country's" in "24 of the country's 28 states"."""
+    for index in range(at + 1, min(len(tokens), at + _FAR)):
+        if _is_possessive(tokens, index):
+            behind = tokens[index + 2 : index + 3]
+            return index + 2 if behind and behind[0].kind is Kind.NUMBER else at
+    return at
 
 
 def _past_numbers(tokens: Sequence[Token], at: int, words: NounWords) -> int:
@@ -91,9 +101,10 @@ def _goes_on(tokens: Sequence[Token], index: int, start: int, words: NounWords) 
 
 
 def _is_formula(tokens: Sequence[Token], index: int) -> bool:
-    """See the 2 of "CO2"."""
+    """See the 2 of "CO2", the 16 of "F-16"."""
     before = tokens[index - 1]
-    return tokens[index].kind is Kind.NUMBER and before.kind is Kind.WORD and before.end == tokens[index].start
+    tied = before.end == tokens[index].start and (before.kind is Kind.WORD or before.raw in _HYPHENS)
+    return tokens[index].kind is Kind.NUMBER and tied
 
 
 def _is_possessive(tokens: Sequence[Token], index: int) -> bool:
@@ -103,9 +114,11 @@ def _is_possessive(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _word_behind(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end and tokens[index + 1].kind is Kind.WORD
-    )
+    """Say whether a hyphen joins a word, or the number of "F-16"."""
+    if index + 1 >= len(tokens) or tokens[index + 1].start != tokens[index].end:
+        return False
+    number = tokens[index + 1].kind is Kind.NUMBER and tokens[index - 1].raw.isupper()
+    return number or tokens[index + 1].kind is Kind.WORD
 
 
 def _french_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords) -> int:

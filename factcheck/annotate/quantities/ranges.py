@@ -163,5 +163,7 @@ def _one(tokens: Sequence[Token], ends: _Ends, low: Decimal, high: Decimal, lexi
     of = measured(tokens, end, lexicon.nouns) if measure else ends.nouns
     bound = find_bound(tokens, ends.start, end, lexicon)
     start = bound.start if bound.modifier is Modifier.ABOUT else ends.start
-    unit = measure.unit if measure else AGE if lexicon.ages.before(tokens, ends.start) else COUNT
+    unit = measure.unit if measure else COUNT
+    if measure is None and lexicon.ages.before(tokens, ends.start):
+        unit, of = AGE, None
     return Figure(start, end, None, low, high, Modifier.RANGE, unit, ends.right.step, of, rate)

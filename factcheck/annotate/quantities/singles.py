@@ -47,6 +47,8 @@ def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, l
     if not _counts(tokens, numeral, lexicon, bound, measure, nouns):
         return None
     bound = _without_span(tokens, numeral, bound, measure, lexicon)
+    if measure is None and nouns is None and _is_aged(tokens, numeral, bound, lexicon):
+        measure = Measure(AGE, numeral.start, numeral.end)
     return _figure(tokens, numeral, measure, bound, nouns, lexicon)
 
 
@@ -60,8 +62,11 @@ def _nouns(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tuple
 def _without_span(
     tokens: Sequence[Token], numeral: Numeral, bound: Bound, measure: Measure | None, lexicon: Lexicon
 ) -> Bound:
-    """Tell "fell over 68 weeks", during them, from "for over 68 weeks", more than them."""
+    """Tell "fell over 68 weeks", during them, from "for over 68 weeks", more; see "above its five-year average"."""
     at = bound.start
+    hyphened = numeral.end < len(tokens) and tokens[numeral.end].raw in "-‑"
+    if hyphened and numeral.start and tokens[numeral.start - 1].key in lexicon.bounds_skip:
+        return Bound(Modifier.EXACT, numeral.start, bound.end)
     if measure is None or measure.unit.dimension != "time" or tokens[at].key not in lexicon.spans:
         return bound
     lasting = at == 0 or tokens[at - 1].key in lexicon.spans_after
@@ -106,6 +111,14 @@ def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool
     return tokens[at - 2].kind is Kind.WORD and tokens[at - 2].key not in lexicon.nouns.stop
 
 
+def _is_aged(tokens: Sequence[Token], numeral: Numeral, bound: Bound, lexicon: Lexicon) -> bool:
+    """See "adults over 65", "those 65 and older"."""
+    if bound.modifier in _LOOSE or not 0 < numeral.value < _OLDEST or numeral.step != 1:
+        return False
+    people = bound.start > 0 and tokens[bound.start - 1].key in lexicon.aged_people
+    return people or tokens[bound.end - 1].key in lexicon.aged_words
+
+
 def _counts(
     tokens: Sequence[Token],
     numeral: Numeral,
@@ -135,14 +148,17 @@ def _article_counts(
     """Tell "un kilomètre", "un an de prison", "au moins un mort" from "un" that is only an article."""
     if bound.start < numeral.start and (bound.modifier is Modifier.AT_LEAST or bound.modifier not in _LOOSE):
         return measure is not None or (noun and bound.modifier is Modifier.AT_LEAST)
-    if measure is None or tokens[measure.end - 1].key in lexicon.loose_units:
+    if measure is None:
+        return False
+    of = measure.end < len(tokens) and tokens[measure.end].key in lexicon.nouns.of
+    if tokens[measure.end - 1].key in lexicon.loose_units and not (of and measure.unit == lexicon.weights.unit):
         return False
     before = tokens[numeral.start - 1] if numeral.start else None
     if before is not None and before.kind is Kind.NUMBER:
         return False
     if measure.unit.dimension != "time":
         return True
-    return measure.end < len(tokens) and tokens[measure.end].key in lexicon.nouns.of | lexicon.loose_terms
+    return of or (measure.end < len(tokens) and tokens[measure.end].key in lexicon.loose_terms)
 
 
 def _is_one_of(group: Sequence[Token], lexicon: Lexicon) -> bool:
