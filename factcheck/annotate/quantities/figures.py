@@ -44,7 +44,7 @@ def _read(tokens: Sequence[Token], at: int, lexicon: Lexicon, language: str) -> 
     never = lexicon.names.never.after(tokens, at) or (at and lexicon.names.never.after(tokens, at - 1))
     if never:
         return [], max(never.at, at + 1)
-    doubling = lexicon.doubling.get(tokens[at].key) or _double(tokens, at, lexicon)
+    doubling = _verb(tokens, at, lexicon) or _double(tokens, at, lexicon)
     if doubling is not None:
         return [_doubled(tokens, at, doubling, lexicon)], at + 1
     numeral = read_numeral(tokens, at, lexicon.numbers)
@@ -60,6 +60,13 @@ def _read(tokens: Sequence[Token], at: int, lexicon: Lexicon, language: str) -> 
     return ([figure], max(figure.end, at + 1)) if figure else ([], max(numeral.end, at + 1))
 
 
+def _verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Read "a doublé", "tripled"; not "un joli doublé"."""
+    needed = lexicon.multiplied_after
+    told = not needed or (at > 0 and tokens[at - 1].key in needed)
+    return lexicon.doubling.get(tokens[at].key) if told else None
+
+
 def _double(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Read "le double de", "double the estimate", "more than triple"; not "une double peine"."""
     times = lexicon.doubles.get(tokens[at].key)
@@ -71,7 +78,7 @@ def _double(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     if before in numbers.articles or (lexicon.nouns.last and glued(tokens, at + 1)):
         return None
     of = behind in numbers.of and not lexicon.nouns.last
-    return times if of or behind in numbers.half_takes or (before in numbers.half_after and behind) else None
+    return times if of or behind in numbers.half_takes or (before in lexicon.double_after and behind) else None
 
 
 def _doubled(tokens: Sequence[Token], at: int, times: int, lexicon: Lexicon) -> Figure:

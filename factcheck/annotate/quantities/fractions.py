@@ -194,5 +194,5 @@ def share_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | 
         return share
     if glued(tokens, at + 1) and tokens[at + 1].raw == "-":
         return share._replace(article=True)
-    told = _is_share(tokens, at, words, article=False) and (share.start < at or not glued(tokens, at))
-    return share if told else None
+    told = share.start < at or (key in words.halves and not glued(tokens, at))
+    return share if told and _is_share(tokens, at, words, article=False) else None

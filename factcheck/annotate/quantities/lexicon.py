@@ -32,6 +32,8 @@ class NumberWords:
     decimal: str
     articles: frozenset[str]
     ones: frozenset[str]
+    pronoun_after: frozenset[str]
+    pronoun_before: frozenset[str]
     ambiguous: frozenset[str]
     hundreds: frozenset[str]
     hundreds_below: int
@@ -60,6 +62,7 @@ class NumberWords:
     multiples: frozenset[str]
     ranks: frozenset[str]
     glued: frozenset[str]
+    spaced: frozenset[str]
     countable: tuple[str, ...]
     ratio: Phrases[bool]
 
@@ -97,6 +100,8 @@ class Lexicon:
     rates: "RateWords"
     doubling: dict[str, int]
     doubles: dict[str, int]
+    multiplied_after: frozenset[str]
+    double_after: frozenset[str]
     weights: "WeightWords"
     loose_units: frozenset[str]
     loose_terms: frozenset[str]
@@ -154,6 +159,7 @@ class NameWords:
     before: frozenset[str]
     after: frozenset[str]
     abbreviated: frozenset[str]
+    eras: Phrases[bool]
     never: Phrases[bool]
 
 
@@ -178,6 +184,8 @@ def lexicon(pack: Pack) -> Lexicon:
         rates=_rates(table.table("rates"), elisions),
         doubling=table.numbers("doubling"),
         doubles=table.numbers("doubles"),
+        multiplied_after=_set(table.table("multiplied"), "after"),
+        double_after=_set(table.table("multiplied"), "double_after"),
         weights=_weights(table.table("weights")),
         loose_units=_set(table.table("loose"), "units"),
         loose_terms=_set(table.table("loose"), "terms"),
@@ -221,6 +229,8 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         decimal=table.text("decimal"),
         articles=_set(table, "articles"),
         ones=_set(table, "ones"),
+        pronoun_after=_set(table, "pronoun_after"),
+        pronoun_before=_set(table, "pronoun_before"),
         ambiguous=_set(table, "ambiguous"),
         hundreds=_set(table, "hundreds"),
         hundreds_below=int(table.data["hundreds_below"]),
@@ -249,6 +259,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         multiples=_set(words, "multiples"),
         ranks=_set(words, "ranks"),
         glued=_set(words, "glued"),
+        spaced=_set(words, "spaced"),
         countable=words.words("countable"),
         ratio=Phrases(((phrase, True) for phrase in words.words("ratio")), elisions=elisions),
     )
@@ -321,9 +332,13 @@ def _changes(table: Table) -> dict[str, int]:
 
 def _names(table: Table, elisions: tuple[str, ...]) -> NameWords:
     names = table.table("names")
-    never = Phrases(((phrase, True) for phrase in table.table("never").words("words")), elisions=elisions)
-    abbreviated = _set(names, "abbreviations")
-    return NameWords(before=_set(names, "before"), after=_set(names, "after"), abbreviated=abbreviated, never=never)
+    return NameWords(
+        before=_set(names, "before"),
+        after=_set(names, "after"),
+        abbreviated=_set(names, "abbreviations"),
+        eras=Phrases(((phrase, True) for phrase in names.words("eras")), elisions=elisions),
+        never=Phrases(((phrase, True) for phrase in table.table("never").words("words")), elisions=elisions),
+    )
 
 
 def _nouns(table: Table, numbers: frozenset[str]) -> NounWords:

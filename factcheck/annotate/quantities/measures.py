@@ -42,6 +42,7 @@ _PREFIXED = {
 _ABBREVIATED = {"Rs": "INR", "RM": "MYR", "Rp": "IDR"}
 _CODE, _WORDS = 3, 2
 _NEAR = 6
+_MODELS = 100
 
 
 class Measure(NamedTuple):
@@ -130,7 +131,13 @@ def _suffix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, languag
     if found is None:
         return _code_behind(tokens, at, numeral, factor, lexicon)
     unit = lexicon.weights.unit if _is_weight(tokens, at, found.at, numeral, lexicon) else found.means
-    return Measure(unit, numeral.start, found.at, factor) if _whole(tokens, found.at) else None
+    told = _whole(tokens, found.at) and not _is_plural(tokens, at, numeral)
+    return Measure(unit, numeral.start, found.at, factor) if told else None
+
+
+def _is_plural(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
+    """See the s of "two 777s", which is no second."""
+    return tokens[at].raw == "s" and glued(tokens, at) and numeral.digits and numeral.value >= _MODELS
 
 
 def _opens_next(tokens: Sequence[Token], at: int) -> bool:

@@ -27,6 +27,8 @@ _FORMATS = re.compile(
     | (?<![\w.,])\d+\.\d{1,2}\.\d+(?!\w)                                     # 3.11.7
     | (?<!\w)[vV]\.?\d+(?:\.\d+)*(?!\w)                                      # v2.0
     | (?<!\w)(?:(?:1\d|20)\d|\d)0['’]?s(?!\w)                                      # the 1990s
+    | (?<![\w.,:])\d{1,3}:\d{1,3}(?![\d:])                                  # 1:1
+    | (?<!\w)['’]\d\d(?!\w|[.,]\d)                                          # '82
     | [#]\w{1,60}
     | (?<!\w)[nN][°ºo]s?[ \u00a0]?\d[\d.-]*                                  # n° 12
     | (?<!\w)(?:19|20)\d\d[-/–](?:(?:19|20)\d\d|\d\d)(?!\w|[.,]\d)           # 2014-2020
@@ -54,7 +56,9 @@ def is_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, coun
     if _glued_to_word(tokens, numeral, lexicon, united=united) or (not united and _chained(tokens, numeral, lexicon)):
         return True
     if not numeral.digits:
-        return _spelled_name(tokens, numeral, lexicon)
+        return _spelled_name(tokens, numeral, lexicon, counted=counted or united)
+    if not united and lexicon.names.eras.after(tokens, numeral.end):
+        return True
     return _labelled(tokens, numeral, lexicon, united=united) or (
         not united
         and ((is_year(tokens, numeral) and not counted) or _after_capital(tokens, numeral, lexicon, counted=counted))
@@ -87,15 +91,15 @@ def _chained(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> boo
     return tied and tokens[end + 1].key in lexicon.nouns.stop - lexicon.nouns.numbers
 
 
-def _spelled_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
-    """See "League One", "number one", "the Ten Commandments"."""
+def _spelled_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, counted: bool) -> bool:
+    """See "League One", "chapter three", "the Ten Commandments"."""
     before = tokens[numeral.start - 1] if numeral.start else None
     if before is None or before.kind is not Kind.WORD:
         return False
     capital = tokens[numeral.start].raw[:1].isupper()
     behind = tokens[numeral.end].raw[:1] if numeral.end < len(tokens) else ""
     capital = capital and (before.raw[:1].isupper() or behind.isupper())
-    return capital or (numeral.value == 1 and before.key in lexicon.names.before)
+    return capital or (not counted and before.key in lexicon.names.before)
 
 
 def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, united: bool) -> bool:
@@ -111,13 +115,15 @@ def _labelled(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, un
         return True
     if not united and before and before.kind is Kind.WORD and before.key in lexicon.names.before:
         return True
+    if behind and behind.raw == "," and numeral.end + 1 < len(tokens):
+        behind = tokens[numeral.end + 1]
     return bool(behind and behind.key in lexicon.names.after)
 
 
 def follows_name(tokens: Sequence[Token], at: int, named: int, lexicon: Lexicon) -> bool:
     """See "articles 106 et 107", "Nord Stream 1 et 2": a bare number joined to a name that ends at ``named``."""
     link = tokens[at - 1].key if at else ""
-    joined = link in lexicon.numbers.joiners or link in lexicon.ranges.or_ or link in ",-–/"
+    joined = link in lexicon.numbers.joiners | lexicon.ranges.or_ | lexicon.ranges.to or link in ",-–/"
     if not named or at != named + 1 or not joined or tokens[at].kind is not Kind.NUMBER:
         return False
     counts = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD and tokens[at + 1].key not in lexicon.nouns.stop
@@ -144,7 +150,7 @@ def _after_capital(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
         return False
     before = tokens[numeral.start - 1]
     first = numeral.start == 1 or tokens[numeral.start - 2].raw in _ENDS
-    known = before.kind is Kind.WORD and before.raw[:1].isupper() and not (first and before.key in lexicon.nouns.stop)
+    known = before.kind is Kind.WORD and not before.raw.islower() and not (first and before.key in lexicon.nouns.stop)
     if _starts_range(tokens, numeral, lexicon):
         return False
     return known and (numeral.start > 1 or len(before.raw) > _SHORT) and numeral.value < _LARGE

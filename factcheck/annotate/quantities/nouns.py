@@ -12,13 +12,16 @@ from factcheck.annotate.quantities.tokens import Kind, Token
 _FAR = 4
 _SHORTEST = 2
 _HYPHENS = ("-", "‑")
+_QUOTES = ('"', "«", "“")
 _APOSTROPHES = ("'", "’")
 """Words of one noun group; what is longer is a clause."""
 
 
 def counted(tokens: Sequence[Token], at: int, words: NounWords, *, plural: bool = True) -> tuple[int, int] | None:
     """Give the tokens of the noun group that a number right before token ``at`` counts, None where there is none."""
+    at += at < len(tokens) and tokens[at].raw in _QUOTES
     if at < len(tokens) and tokens[at].key in words.of:
+        at += at + 1 < len(tokens) and tokens[at + 1].raw in _QUOTES
         at = _past_owner(tokens, _past_determiner(tokens, at + 1, words))
         return _group(tokens, _past_numbers(tokens, at, words), words, plural=plural)
     if at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].start == tokens[at].end:
@@ -92,12 +95,20 @@ def _reach(tokens: Sequence[Token], at: int, words: NounWords) -> int:
 def _goes_on(tokens: Sequence[Token], index: int, start: int, words: NounWords) -> bool:
     token = tokens[index]
     if token.kind is Kind.WORD:
-        return token.key not in words.stop or (token.raw.isupper() and len(token.raw) > 1)
+        known = token.key not in words.stop or (token.raw.isupper() and len(token.raw) > 1)
+        return known or _is_compound(tokens, index)
     if start < index and (_is_formula(tokens, index) or _is_possessive(tokens, index)):
         return True
     if token.raw == "." and start < index:
         return tokens[index - 1].raw.isupper() and len(tokens[index - 1].raw) == 1
     return token.raw in "-‑" and start < index and tokens[index - 1].end == token.start and _word_behind(tokens, index)
+
+
+def _is_compound(tokens: Sequence[Token], index: int) -> bool:
+    """See the "sous" of "sous-types": part of a noun, though alone it is none."""
+    behind = tokens[index + 1 : index + 3]
+    tied = len(behind) > 1 and behind[0].raw in _HYPHENS and behind[1].kind is Kind.WORD
+    return tied and tokens[index].end == behind[0].start and behind[0].end == behind[1].start
 
 
 def _is_formula(tokens: Sequence[Token], index: int) -> bool:

@@ -140,9 +140,10 @@ def _two(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> list[Figure]
     of = measured(tokens, ends.end, lexicon.nouns) if measure else ends.nouns
     unit = measure.unit if measure else COUNT
     left_end = ends.first.end if ends.first else ends.left.end
-    left = Figure(ends.left.start, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of)
+    rate, end = find_rate(tokens, ends.end, lexicon, measure.unit if measure else None)
+    left = Figure(ends.left.start, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of, rate)
     right_start = min(ends.right.start, ends.measure.start) if ends.measure else ends.right.start
-    return [left, Figure(right_start, ends.end, high, high, high, Modifier.EXACT, unit, ends.right.step, of)]
+    return [left, Figure(right_start, end, high, high, high, Modifier.EXACT, unit, ends.right.step, of, rate)]
 
 
 def _aligned(ends: _Ends) -> tuple[Decimal, Decimal]:

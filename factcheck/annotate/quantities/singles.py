@@ -20,6 +20,7 @@ from factcheck.annotate.quantities.numerals import and_half, read_numeral, start
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.model import Modifier
 
+_ARTICLED = frozenset({"currency", "ratio", "points", "length", "area", "volume", "mass"})
 _OLDEST = 123
 _PLURAL = 2
 _CENTS = 100
@@ -128,18 +129,18 @@ def _counts(
     nouns: tuple[int, int] | None,
 ) -> bool:
     """Tell a figure from an article, an adjective or a stray digit."""
-    behind = tokens[numeral.end].key if numeral.end < len(tokens) else ""
     if numeral.article:
         return _article_counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None)
-    if measure is None and numeral.fraction and behind in lexicon.numbers.articles:
-        return False
-    if measure is None and nouns is None and _is_marker(tokens, numeral):
-        return False
-    if tokens[numeral.start].key in lexicon.numbers.ones and behind in lexicon.nouns.of and not measure:
-        return nouns is not None and _is_one_of(tokens[slice(*nouns)], lexicon)
-    if numeral.digits or measure or numeral.end - numeral.start > 1:
+    if measure is not None:
         return True
-    return nouns is not None or tokens[numeral.start].key not in lexicon.numbers.ambiguous
+    behind = tokens[numeral.end].key if numeral.end < len(tokens) else ""
+    if numeral.fraction and behind in lexicon.numbers.articles:
+        return False
+    if tokens[numeral.start].key in lexicon.numbers.ones and numeral.end == numeral.start + 1:
+        return _one_counts(tokens, numeral, lexicon, nouns)
+    plain = numeral.digits or numeral.end - numeral.start > 1
+    told = not _is_marker(tokens, numeral) if plain else tokens[numeral.start].key not in lexicon.numbers.ambiguous
+    return nouns is not None or told
 
 
 def _article_counts(
@@ -148,17 +149,29 @@ def _article_counts(
     """Tell "un kilomètre", "un an de prison", "au moins un mort" from "un" that is only an article."""
     if bound.start < numeral.start and (bound.modifier is Modifier.AT_LEAST or bound.modifier not in _LOOSE):
         return measure is not None or (noun and bound.modifier is Modifier.AT_LEAST)
-    if measure is None:
+    if measure is None or (numeral.start and tokens[numeral.start - 1].kind is Kind.NUMBER):
         return False
     of = measure.end < len(tokens) and tokens[measure.end].key in lexicon.nouns.of
-    if tokens[measure.end - 1].key in lexicon.loose_units and not (of and measure.unit == lexicon.weights.unit):
-        return False
-    before = tokens[numeral.start - 1] if numeral.start else None
-    if before is not None and before.kind is Kind.NUMBER:
-        return False
-    if measure.unit.dimension != "time":
-        return True
-    return of or (measure.end < len(tokens) and tokens[measure.end].key in lexicon.loose_terms)
+    if measure.unit.dimension == "time":
+        term = measure.end < len(tokens) and tokens[measure.end].key in lexicon.loose_terms
+        return of or term or and_half(tokens, measure.end, lexicon.numbers) is not None
+    weighed = of and measure.unit == lexicon.weights.unit
+    return measure.unit.dimension in _ARTICLED and (weighed or tokens[measure.end - 1].key not in lexicon.loose_units)
+
+
+def _one_counts(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, nouns: tuple[int, int] | None) -> bool:
+    """Tell "one dealer", "one of the victims" from "one of the largest banks", "the one that"."""
+    behind = tokens[numeral.end].key if numeral.end < len(tokens) else ""
+    if behind in lexicon.nouns.of:
+        return nouns is not None and _is_one_of(tokens[slice(*nouns)], lexicon)
+    return nouns is not None or not _is_pronoun(tokens, numeral, lexicon)
+
+
+def _is_pronoun(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See "the one", "one that": no count."""
+    before = tokens[numeral.start - 1].key if numeral.start else ""
+    behind = tokens[numeral.end].key if numeral.end < len(tokens) else ""
+    return before in lexicon.numbers.pronoun_after or behind in lexicon.numbers.pronoun_before
 
 
 def _is_one_of(group: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -174,6 +187,9 @@ def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if not numeral.digits or numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
         return False
     before = tokens[numeral.start - 1].raw if numeral.start else "."
+    behind = tokens[numeral.end + 1].raw if numeral.end + 1 < len(tokens) else ""
+    if tokens[numeral.end].raw == "." and behind[:1].islower():
+        return True
     return (before in ".;:" and tokens[numeral.end].raw in ".)") or (
         before in "([," and tokens[numeral.end].raw in ")],"
     )
