@@ -7,11 +7,10 @@ This module must not know any word itself, nor how the words combine.
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from unicodedata import combining, normalize
 
 from factcheck.annotate.quantities.phrases import Phrases
 from factcheck.annotate.quantities.symbols import SYMBOLS, VULGAR, dimension_of
-from factcheck.annotate.quantities.units import unit_names
+from factcheck.annotate.quantities.units import plain, unit_names
 from factcheck.languages import Pack, Table
 from factcheck.model import Modifier
 from factcheck.model.frozen import dataclass
@@ -206,11 +205,6 @@ def lexicon(pack: Pack) -> Lexicon:
     )
 
 
-def plain(word: str) -> str:
-    """Give ``word`` without its accents ("cinquième" → "cinquieme")."""
-    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
-
-
 def _both(table: dict[str, int]) -> dict[str, int]:
     return {spelled: value for word, value in table.items() for spelled in (plain(word), word)}
 
@@ -276,14 +270,10 @@ def _units(table: Table, language: str, numbers: NumberWords) -> tuple[Phrases[U
 
 
 def _cldr_units(language: str, numbers: NumberWords) -> Iterator[tuple[str, Unit]]:
-    """Give CLDR's names as people write them: hyphens or spaces, accents or none; no name that is a number word."""
+    """Give CLDR's names of units; no name that is a number word ("quart")."""
     taken = {*numbers.scales, *numbers.fractions}
-    for name, symbol in unit_names(language).items():
-        unit = _unit(symbol)
-        if name not in taken:
-            joined = name.replace(" ", "-") if name.count(" ") == 1 else name
-            for written in {name, name.replace("-", " "), joined, plain(name)}:
-                yield written, unit
+    units = {symbol: _unit(symbol) for symbol in set(unit_names(language).values())}
+    return ((name, units[symbol]) for name, symbol in unit_names(language).items() if name not in taken)
 
 
 def _unit(symbol: str) -> Unit:

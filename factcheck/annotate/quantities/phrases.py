@@ -48,7 +48,7 @@ class Phrases(Generic[T]):
             self._add(self._folded, phrase.lower().replace("’", "'"), means)
 
     def _add(self, node: _Node[T], phrase: str, means: T) -> None:
-        parts = [match.group() for match in self._split.finditer(phrase)]
+        parts = [phrase] if phrase.isalpha() else [match.group() for match in self._split.finditer(phrase)]
         for part in reversed(parts) if self._backwards else parts:
             node = node.next.setdefault(part, _Node())
         node.means = means

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from unicodedata import combining, normalize
 
 from factcheck.languages import SHIPPED
 
@@ -146,7 +147,19 @@ def names_from_cldr(language: str) -> dict[str, str]:
     for name in (language, *countries):
         for said, symbol in _names(Locale.parse(name)):
             found.setdefault(said.lower().replace("’", "'").replace("\u00a0", " ").strip(), symbol)
-    return dict(sorted(found.items()))
+    written = ((form, symbol) for name, symbol in found.items() for form in _written(name))
+    return dict(sorted((found | {form: symbol for form, symbol in written if form not in found}).items()))
+
+
+def _written(name: str) -> tuple[str, ...]:
+    """Give a name as people write it: hyphen or space between two words, accents or none."""
+    joined = name.replace(" ", "-") if name.count(" ") == 1 else name
+    return name.replace("-", " "), joined, plain(name)
+
+
+def plain(word: str) -> str:
+    """Give ``word`` without its accents ("kilomètre" → "kilometre")."""
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 def _names(locale: Any) -> Iterator[tuple[str, str]]:
