@@ -68,7 +68,13 @@ def _is_sum(time: Time, text: str) -> bool:
 
 
 def _is_tail(time: Time, text: str, words: Lexicon) -> bool:
-    """See the "billion years ago" of "13.5 billion years ago"."""
+    """See the "billion years ago" of "13.5 billion years ago", the "the 10" of "the 10-year note"."""
+    if (
+        time.text[-1:].isdecimal()
+        and text[time.end : time.end + 1] == "-"
+        and text[time.end + 1 : time.end + 2].isalpha()
+    ):
+        return True
     first = time.text.split(maxsplit=1)[0].lower() if time.text else ""
     return first in words.numbers.scales and text[max(0, time.start - 2) : time.start].strip().isdecimal()
 

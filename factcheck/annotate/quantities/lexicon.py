@@ -50,6 +50,7 @@ class NumberWords:
     negatives: frozenset[str]
     points: frozenset[str]
     vague: frozenset[str]
+    alone: frozenset[str]
     of: frozenset[str]
     halves: frozenset[str]
     half: frozenset[str]
@@ -139,6 +140,7 @@ class RateWords:
     said: Phrases[str]
     before: frozenset[str]
     articles: frozenset[str]
+    between: frozenset[str]
     words: frozenset[str]
 
 
@@ -242,6 +244,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         negatives=_set(table, "negatives"),
         points=_set(table, "points"),
         vague=_set(words, "vague"),
+        alone=_set(words, "alone"),
         of=_set(words, "of"),
         halves=_set(words, "halves"),
         half=_set(words, "half"),
@@ -307,6 +310,7 @@ def _rates(table: Table, elisions: tuple[str, ...]) -> RateWords:
         said=Phrases(said, elisions=elisions),
         before=_set(table, "before"),
         articles=_set(table, "articles"),
+        between=_set(table, "between"),
         words=frozenset(word for word, _ in (*per, *said)),
     )
 

@@ -43,6 +43,7 @@ _ABBREVIATED = {"Rs": "INR", "RM": "MYR", "Rp": "IDR"}
 _CODE, _WORDS = 3, 2
 _NEAR = 6
 _MODELS = 100
+_CENTIMETRES = 2
 
 
 class Measure(NamedTuple):
@@ -157,7 +158,8 @@ def _past_link(tokens: Sequence[Token], at: int, numeral: Numeral, lexicon: Lexi
         behind = at + (tokens[at].key in lexicon.nouns.of)
         behind += behind < len(tokens) and tokens[behind].key in lexicon.numbers.articles
         found = lexicon.units.after(tokens, behind) if behind > at else None
-        return behind if found and found.means.dimension != "currency" else at
+        weight = found is not None and tokens[behind].key in lexicon.weights.names
+        return behind if found and (weight or found.means.dimension != "currency") else at
     return at + (tokens[at].key in lexicon.nouns.of and numeral.scale > 1)
 
 
@@ -177,12 +179,14 @@ def _past_adjectives(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _whole(tokens: Sequence[Token], end: int) -> bool:
     """Refuse a symbol that runs on into a word or number ("5 m2x")."""
-    return not (
-        end < len(tokens)
-        and glued(tokens, end)
-        and tokens[end].kind in (Kind.WORD, Kind.NUMBER)
-        and tokens[end - 1].kind is Kind.WORD
-    )
+    if end >= len(tokens) or not glued(tokens, end) or tokens[end - 1].kind is not Kind.WORD:
+        return True
+    return tokens[end].kind not in (Kind.WORD, Kind.NUMBER) or is_height(tokens, end)
+
+
+def is_height(tokens: Sequence[Token], end: int) -> bool:
+    """See the 80 of "1m80" at token ``end``."""
+    return tokens[end - 1].raw == "m" and tokens[end].raw.isdecimal() and len(tokens[end].raw) == _CENTIMETRES
 
 
 def _is_weight(tokens: Sequence[Token], at: int, end: int, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -191,7 +195,7 @@ def _is_weight(tokens: Sequence[Token], at: int, end: int, numeral: Numeral, lex
         return False
     around = (*tokens[max(0, numeral.start - _NEAR) : numeral.start], *tokens[end : end + _NEAR])
     of = end < len(tokens) and tokens[end].key in lexicon.nouns.of
-    tied = numeral.scale == 1 and (of or tokens[at - 1].raw == "-")
+    tied = numeral.scale == 1 and (of or numeral.fraction or tokens[at - 1].raw == "-")
     return tied or any(token.key in lexicon.weights.beside for token in around)
 
 
@@ -228,6 +232,7 @@ def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | N
     ``unit`` is what the figure is counted in: only what has one is told "le litre", "a gallon".
     """
     start = at + (at + 1 < len(tokens) and tokens[at].raw == ")")
+    start += unit is not None and start + 1 < len(tokens) and tokens[start].key in lexicon.rates.between
     if start >= len(tokens):
         return "", at
     found = lexicon.rates.known.after(tokens, start) or (unit and lexicon.rates.said.after(tokens, start))

@@ -18,6 +18,7 @@ _FORMATS = re.compile(
     r"""
 (?=[\d+\#'’hwvVnN])(?:
       https?://\S{1,2000} | www\.\S{1,2000}
+    | (?<![\d.,])\d{4}(?:[ \u00a0]\d{4}){2,}(?:[ \u00a0]\d{1,4})?(?!\d)         # 3000 6000 0112 3456 189
     | \+\d{1,3}[ .\u00a0-]?\(?\d{1,4}\)?(?:[ .\u00a0/-]?\d{2,4}){2,5}        # +33 1 23 45 67 89
     | (?<![\d.,])0\d(?:[ .\u00a0-]\d\d){4}(?!\d)                             # 01 23 45 67 89
     | (?<![\w.,])\d{1,4}/\d{1,2}/\d{2,4}(?!\w)                               # 17/05/2018
@@ -40,6 +41,7 @@ _FORMATS = re.compile(
 _ADDRESS = re.compile(r"\S{1,64}@[\w.-]{3,200}")
 _YEARS = range(1500, 2100)
 _YEAR_DIGITS, _SHORT, _LARGE = 4, 3, 10_000
+_POSTCODE, _STATE = 5, 2
 _ENDS = tuple('.;:!?«“"—–')
 _HINT = re.compile(r"[\d@]|www")
 
@@ -63,7 +65,7 @@ def is_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, coun
         return True
     if not numeral.digits:
         return _spelled_name(tokens, numeral, lexicon, counted=counted or united)
-    if not united and lexicon.names.eras.after(tokens, numeral.end):
+    if not united and (lexicon.names.eras.after(tokens, numeral.end) or _is_postcode(tokens, numeral)):
         return True
     return _labelled(tokens, numeral, lexicon, united=united) or (
         not united
@@ -88,6 +90,16 @@ def _glued_to_word(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
     if not numeral.digits or united or not glued(tokens, end):
         return False
     return tokens[end].kind is Kind.WORD and tokens[end].key not in lexicon.numbers.scales
+
+
+def _is_postcode(tokens: Sequence[Token], numeral: Numeral) -> bool:
+    """See "rue de Rivoli, 75001 Paris", "Washington, DC 20500"."""
+    raw, end = tokens[numeral.start].raw, numeral.end
+    if len(raw) != _POSTCODE or not raw.isdecimal() or end > numeral.start + 1 or not numeral.start:
+        return False
+    before = tokens[numeral.start - 1].raw
+    state = before.isalpha() and before.isupper() and len(before) == _STATE
+    return state or (before == "," and end < len(tokens) and tokens[end].raw[:1].isupper())
 
 
 def _chained(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:

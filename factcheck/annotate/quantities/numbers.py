@@ -151,7 +151,8 @@ def vague_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | 
     base = words.collectives.get(tokens[at].key) or words.scales.get(tokens[at].key)
     before = tokens[at - 1].key if at else ""
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if base is None or not (before in words.vague or (behind in words.of and tokens[at].key in words.collectives)):
+    told = before in words.vague or (behind in words.of and tokens[at].key in words.collectives)
+    if base is None or not (told or tokens[at].key in words.alone):
         return None
     if tokens[at].key + "s" in words.scales or tokens[at].key + "s" in words.collectives:
         return None

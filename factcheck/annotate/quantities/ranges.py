@@ -22,6 +22,8 @@ from factcheck.annotate.quantities.tokens import Token
 from factcheck.model import Modifier
 
 _CENTS, _TENS = 100, 10
+_GOALS = 40
+"""Scores told with "to" are lower; what is higher may be votes."""
 _DASHES = "-‑–—−"
 _ONE = Decimal(1)
 
@@ -121,9 +123,13 @@ def _is_dash(ends: _Ends) -> bool:
 
 
 def _is_score(tokens: Sequence[Token], ends: _Ends) -> bool:
-    """See "3-2": a score, a vote, a plan; one that rises ("2-3") counts nothing and is small."""
-    tight = ends.dashed and glued(tokens, ends.right.start)
-    if not tight or not (ends.left.digits and ends.right.digits) or ends.first:
+    """See "3-2", "2 à 1": a score, a vote, a plan; one that rises ("2-3") counts nothing and is small."""
+    if not (ends.left.digits and ends.right.digits) or ends.first:
+        return False
+    if not ends.dashed:
+        loose = ends.counts or ends.between or ends.started
+        return not loose and _GOALS > ends.left.value > ends.right.value >= 0
+    if not glued(tokens, ends.right.start):
         return False
     return ends.left.value >= ends.right.value >= 0 or (not ends.counts and ends.left.value < _CENTS)
 

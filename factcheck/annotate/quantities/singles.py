@@ -11,18 +11,20 @@ from factcheck.annotate.quantities.bounds import Bound, find_bound, limits
 from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.figure import AGE, COUNT, SHARE, Figure
 from factcheck.annotate.quantities.fractions import share_of
-from factcheck.annotate.quantities.lexicon import Lexicon
-from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
+from factcheck.annotate.quantities.lexicon import Lexicon, Unit
+from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate, is_height
 from factcheck.annotate.quantities.names import is_name
 from factcheck.annotate.quantities.nouns import counted, is_plural, measured
 from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.numerals import and_half, read_numeral, starts_number
+from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
 from factcheck.model import Modifier
 
 _ARTICLED = frozenset({"currency", "ratio", "points", "length", "area", "volume", "mass"})
 _OLDEST = 123
 _PLURAL = 2
+_NEAR = 3
 _CENTS = 100
 _SUBUNITS = frozenset({"cent", "penny"})
 _LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
@@ -34,8 +36,9 @@ def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, l
     nouns = None if measure else _nouns(tokens, numeral, lexicon)
     share = _apart(tokens, numeral, nouns, lexicon)
     if share is not None:
-        value = share.value
-        return Figure(share.start, share.end, value, value, value, Modifier.EXACT, SHARE, share.step, nouns)
+        bound = find_bound(tokens, share.start, share.end, lexicon)
+        low, high = limits(share.value, bound.modifier)
+        return Figure(bound.start, share.end, share.value, low, high, bound.modifier, SHARE, share.step, nouns)
     if measure is None and _is_age(tokens, numeral, lexicon):
         measure = Measure(AGE, numeral.start, numeral.end)
     start = min(numeral.start, measure.start) if measure else numeral.start
@@ -65,6 +68,8 @@ def _without_span(
 ) -> Bound:
     """Tell "fell over 68 weeks", during them, from "for over 68 weeks", more; see "above its five-year average"."""
     at = bound.start
+    if _is_limit(tokens, numeral, bound, lexicon):
+        return Bound(Modifier.EXACT, numeral.start, bound.end)
     hyphened = numeral.end < len(tokens) and tokens[numeral.end].raw in "-‑"
     if hyphened and numeral.start and tokens[numeral.start - 1].key in lexicon.bounds_skip:
         return Bound(Modifier.EXACT, numeral.start, bound.end)
@@ -72,6 +77,13 @@ def _without_span(
         return bound
     lasting = at == 0 or tokens[at - 1].key in lexicon.spans_after
     return bound if lasting else Bound(Modifier.EXACT, numeral.start, bound.end)
+
+
+def _is_limit(tokens: Sequence[Token], numeral: Numeral, bound: Bound, lexicon: Lexicon) -> bool:
+    """See "il ne reste plus que 12 jours", which is no "plus que"."""
+    if bound.start == numeral.start or tokens[numeral.start - 1].key not in lexicon.only:
+        return False
+    return any(lexicon.denied.after(tokens, at) for at in range(max(0, bound.start - _NEAR), bound.start))
 
 
 def _bound_behind(tokens: Sequence[Token], at: int, bound: Bound, lexicon: Lexicon) -> Bound:
@@ -104,9 +116,10 @@ def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool
     at = numeral.start
     if not 0 < numeral.value < _OLDEST or numeral.step != 1:
         return False
-    if lexicon.ages.before(tokens, at):
+    if lexicon.ages.before(tokens, _first_of(tokens, at, lexicon)):
         return True
-    closed = numeral.end < len(tokens) and tokens[numeral.end].raw in ",)"
+    behind = tokens[numeral.end].raw if numeral.end < len(tokens) else "."
+    closed = behind in ",)" or (behind == "." and at >= _PLURAL and tokens[at - 2].raw[:1].isupper())
     if not numeral.digits or not closed or at < _PLURAL or tokens[at - 1].raw != ",":
         return False
     return tokens[at - 2].kind is Kind.WORD and tokens[at - 2].key not in lexicon.nouns.stop
@@ -118,6 +131,18 @@ def _is_aged(tokens: Sequence[Token], numeral: Numeral, bound: Bound, lexicon: L
         return False
     people = bound.start > 0 and tokens[bound.start - 1].key in lexicon.aged_people
     return people or tokens[bound.end - 1].key in lexicon.aged_words
+
+
+def _first_of(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """Give the first number of a short list that the one at token ``at`` ends: "aged three, five and seven"."""
+    links = lexicon.numbers.joiners
+    for _ in range(_NEAR):
+        if at < _PLURAL or not (tokens[at - 1].raw == "," or tokens[at - 1].key in links):
+            break
+        if tokens[at - 2].kind is not Kind.NUMBER and tokens[at - 2].key not in lexicon.nouns.numbers:
+            break
+        at -= 2
+    return at
 
 
 def _counts(
@@ -206,8 +231,8 @@ def _figure(
     factor = measure.factor if measure else Decimal(1)
     value, step = EXACT.multiply(numeral.value, factor), EXACT.multiply(numeral.step, factor)
     value, step, end = _and_a_half(tokens, value, step, bound.end, lexicon)
-    if measure and measure.unit.dimension == "currency" and step == 1 and measure.unit.symbol not in _SUBUNITS:
-        value, step, end = _and_cents(tokens, value, end, lexicon)
+    if measure and step == 1 and measure.unit.symbol not in _SUBUNITS:
+        value, step, end = _and_hundredths(tokens, measure.unit, value, end, lexicon)
     modifier = (
         bound.modifier
         if numeral.modifier is Modifier.EXACT or bound.modifier is not Modifier.EXACT
@@ -235,6 +260,18 @@ def _and_a_half(
     if behind is None:
         return value, step, end
     return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), behind
+
+
+def _and_hundredths(
+    tokens: Sequence[Token], unit: Unit, value: Decimal, end: int, lexicon: Lexicon
+) -> tuple[Decimal, Decimal, int]:
+    """Read what stands behind a unit: the cents of a sum, "10 secondes 72", "1m80"."""
+    if unit.dimension == "currency" or unit.symbol == "second":
+        return _and_cents(tokens, value, end, lexicon)
+    if unit.symbol == "m" and end < len(tokens) and glued(tokens, end) and is_height(tokens, end):
+        part = EXACT.divide(Decimal(int(tokens[end].raw)), Decimal(_CENTS))
+        return EXACT.add(value, part), Decimal("0.01"), end + 1
+    return value, Decimal(1), end
 
 
 def _and_cents(tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexicon) -> tuple[Decimal, Decimal, int]:
