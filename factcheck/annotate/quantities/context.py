@@ -75,7 +75,7 @@ def entity_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> str:
 
 
 def _capital(token: Token) -> bool:
-    return token.kind is Kind.WORD and token.raw[:1].isupper()
+    return token.kind is Kind.WORD and token.raw[:1].isupper() and len(token.raw) > 1
 
 
 def _joined(tokens: Sequence[Token]) -> str:

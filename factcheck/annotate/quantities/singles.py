@@ -174,7 +174,7 @@ def _article_counts(
     """Tell "un kilomètre", "un an de prison", "au moins un mort" from "un" that is only an article."""
     if bound.start < numeral.start and (bound.modifier is Modifier.AT_LEAST or bound.modifier not in _LOOSE):
         return measure is not None or (noun and bound.modifier is Modifier.AT_LEAST)
-    if measure is None or (numeral.start and tokens[numeral.start - 1].kind is Kind.NUMBER):
+    if measure is None or _beside_number(tokens, numeral.start, measure.end):
         return False
     of = measure.end < len(tokens) and tokens[measure.end].key in lexicon.nouns.of
     if measure.unit.dimension == "time":
@@ -182,6 +182,12 @@ def _article_counts(
         return of or term or and_half(tokens, measure.end, lexicon.numbers) is not None
     weighed = of and measure.unit == lexicon.weights.unit
     return measure.unit.dimension in _ARTICLED and (weighed or tokens[measure.end - 1].key not in lexicon.loose_units)
+
+
+def _beside_number(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """See "5 a litre", "a US$ 40 billion deal": the unit is another number's."""
+    around = (*tokens[max(0, start - 1) : start], *tokens[end : end + 1])
+    return any(token.kind is Kind.NUMBER for token in around)
 
 
 def _one_counts(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, nouns: tuple[int, int] | None) -> bool:
