@@ -42,7 +42,6 @@ _ADDRESS = re.compile(r"\S{1,64}@[\w.-]{3,200}")
 _YEARS = range(1500, 2100)
 _YEAR_DIGITS, _SHORT, _LARGE = 4, 3, 10_000
 _POSTCODE, _STATE = 5, 2
-_ENDS = tuple('.;:!?«“"—–')
 _HINT = re.compile(r"[\d@]|www")
 
 
@@ -110,13 +109,14 @@ def _chained(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> boo
 
 
 def _spelled_name(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, *, counted: bool) -> bool:
-    """See "League One", "chapter three", "the Ten Commandments"."""
+    """See "League One", "chapter three", "the Ten Commandments"; not the "Three" of a headline in capitals."""
     before = tokens[numeral.start - 1] if numeral.start else None
     if before is None or before.kind is not Kind.WORD:
         return False
     capital = tokens[numeral.start].raw[:1].isupper()
     behind = tokens[numeral.end].raw[:1] if numeral.end < len(tokens) else ""
-    capital = capital and (before.raw[:1].isupper() or behind.isupper())
+    titled = before.raw[:1].isupper() and behind.isupper() and counted and numeral.value > 1
+    capital = capital and not titled and (before.raw[:1].isupper() or behind.isupper())
     return capital or (not counted and before.key in lexicon.names.before)
 
 
@@ -167,8 +167,7 @@ def _after_capital(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, 
     if counted or numeral.start < 1 or numeral.end != numeral.start + 1:
         return False
     before = tokens[numeral.start - 1]
-    first = numeral.start == 1 or tokens[numeral.start - 2].raw in _ENDS
-    known = before.kind is Kind.WORD and not before.raw.islower() and not (first and before.key in lexicon.nouns.stop)
+    known = before.kind is Kind.WORD and not before.raw.islower() and before.key not in lexicon.nouns.stop
     if _starts_range(tokens, numeral, lexicon):
         return False
     return known and (numeral.start > 1 or len(before.raw) > _SHORT) and numeral.value < _LARGE

@@ -95,13 +95,19 @@ def _reach(tokens: Sequence[Token], at: int, words: NounWords) -> int:
 def _goes_on(tokens: Sequence[Token], index: int, start: int, words: NounWords) -> bool:
     token = tokens[index]
     if token.kind is Kind.WORD:
-        known = token.key not in words.stop or (token.raw.isupper() and len(token.raw) > 1)
-        return known or _is_compound(tokens, index)
+        return token.key not in words.stop or _is_acronym(tokens, index) or _is_compound(tokens, index)
     if start < index and (_is_formula(tokens, index) or _is_possessive(tokens, index)):
         return True
     if token.raw == "." and start < index:
         return tokens[index - 1].raw.isupper() and len(tokens[index - 1].raw) == 1
     return token.raw in "-‑" and start < index and tokens[index - 1].end == token.start and _word_behind(tokens, index)
+
+
+def _is_acronym(tokens: Sequence[Token], index: int) -> bool:
+    """Tell "two US senators" from a line in capitals."""
+    raw = tokens[index].raw
+    behind = tokens[index + 1].raw if index + 1 < len(tokens) else ""
+    return raw.isupper() and len(raw) > 1 and not (behind.isupper() and len(behind) > 1)
 
 
 def _is_compound(tokens: Sequence[Token], index: int) -> bool:

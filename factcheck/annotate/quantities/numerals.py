@@ -33,6 +33,7 @@ from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
 
 _HUNDRED = 100
+_OPENERS = tuple("([«“")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 
@@ -128,7 +129,9 @@ def signed(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Numer
         return numeral
     if tokens[at].key in lexicon.numbers.negatives and lexicon.bounds_before.before(tokens, at + 1) is None:
         return numeral._replace(value=EXACT.minus(numeral.value), start=at, article=False)
-    if not numeral.digits or tokens[at].raw not in "-−–+" or not glued(tokens, numeral.start) or glued(tokens, at):
+    if not numeral.digits or tokens[at].raw not in "-−–+" or not glued(tokens, numeral.start):
+        return numeral
+    if glued(tokens, at) and tokens[at - 1].raw not in _OPENERS:
         return numeral
     value = numeral.value if tokens[at].raw == "+" else EXACT.minus(numeral.value)
     return numeral._replace(value=value, start=at)

@@ -45,7 +45,9 @@ def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, l
     bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
     if nouns is not None and bound.modifier is Modifier.EXACT:
         bound = _bound_behind(tokens, nouns[1], bound, lexicon)
-    counting = bound.start < numeral.start or bound.modifier not in _LOOSE or _is_counted(tokens, nouns, lexicon)
+    counting = (
+        bound.start < numeral.start or bound.modifier not in _LOOSE or _is_counted(tokens, numeral, nouns, lexicon)
+    )
     if is_name(tokens, numeral, lexicon, counted=counting, united=measure is not None):
         return None
     if not _counts(tokens, numeral, lexicon, bound, measure, nouns):
@@ -92,8 +94,9 @@ def _bound_behind(tokens: Sequence[Token], at: int, bound: Bound, lexicon: Lexic
     return bound._replace(modifier=found.means) if found else bound
 
 
-def _is_counted(tokens: Sequence[Token], nouns: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    if nouns is None or tokens[nouns[0]].raw[:1].isupper():
+def _is_counted(tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    """Say whether a plural follows; a name may be one only behind a number in words, as in a headline."""
+    if nouns is None or (numeral.digits and tokens[nouns[0]].raw[:1].isupper()):
         return False
     return any(is_plural(token, lexicon.nouns) for token in tokens[slice(*nouns)])
 
