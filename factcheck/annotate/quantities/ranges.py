@@ -109,7 +109,8 @@ def _holds(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> bool:
     if ends.dashed:
         return _is_round(ends.left) and _is_round(ends.right)
     about = find_bound(tokens, ends.left.start, ends.left.start + 1, lexicon).modifier is Modifier.ABOUT
-    return (ends.started or about) and not ends.left.article
+    told = ends.started or about or lexicon.ages.before(tokens, ends.start) is not None
+    return told and not ends.left.article
 
 
 def _is_round(numeral: Numeral) -> bool:
