@@ -175,7 +175,7 @@ def lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         elisions=elisions,
         numbers=numbers,
-        nouns=_nouns(table.table("nouns"), frozenset(numbers.cardinals) - {"second"}),
+        nouns=_nouns(table.table("nouns"), frozenset({*numbers.cardinals, *numbers.scales} - {"second"})),
         bounds_before=Phrases(_bounds(bounds.table("before")), elisions=elisions, backwards=True),
         bounds_after=Phrases(_bounds(bounds.table("after")), elisions=elisions),
         bounds_skip=_set(bounds.table("skip"), "words"),

@@ -141,7 +141,7 @@ def _word_behind(tokens: Sequence[Token], index: int) -> bool:
 def _french_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords) -> int:
     """Noun first: adjectives that go before it, the noun, adjectives by their endings."""
     end = at
-    while end < reach - 1 and tokens[end].key in words.before:
+    while end < reach - 1 and tokens[end].key in words.before and tokens[end + 1].raw not in _HYPHENS:
         end += 1
     end = _hyphened(tokens, end + 1, reach)
     while end < reach and tokens[end].key.endswith(words.follow):
@@ -151,7 +151,7 @@ def _french_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords) 
 
 def _english_end(tokens: Sequence[Token], at: int, reach: int, words: NounWords, *, plural: bool) -> int:
     """Noun last: up to the first plural, else one word."""
-    for index in range(at, min(reach, at + _FAR)):
+    for index in range(at, reach):
         if is_plural(tokens[index], words):
             return _hyphened(tokens, index + 1, reach)
     return _hyphened(tokens, at + 1, reach) if plural else reach

@@ -104,8 +104,8 @@ def _is_counted(tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int
 def _apart(
     tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int] | None, lexicon: Lexicon
 ) -> Numeral | None:
-    """Read "huit Français sur dix", "neuf femmes enceintes sur dix"."""
-    if nouns is None or numeral.scale != 1:
+    """Read "huit Français sur dix", "neuf femmes enceintes sur dix"; not "a continent divided in two"."""
+    if nouns is None or numeral.scale != 1 or (numeral.article and lexicon.numbers.ones):
         return None
     for at in range(nouns[1], min(nouns[1] + 2, len(tokens))):
         share = share_of(tokens, numeral, at, lexicon.numbers)
