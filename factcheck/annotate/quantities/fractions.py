@@ -79,7 +79,7 @@ def _is_measured(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     """See "nearly a third voted", "by a third and"; not "by a third person"."""
     before = tokens[at - 2].key if at > 1 else ""
     behind = tokens[at + 1].key
-    return before in words.half_after and (behind in words.joiners or before not in words.joined_after)
+    return before in words.half_after and (behind in words.joined_takes or before not in words.joined_after)
 
 
 def _share_of_scale(tokens: Sequence[Token], share: Numeral, words: NumberWords) -> Numeral:

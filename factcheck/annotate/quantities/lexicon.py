@@ -57,6 +57,7 @@ class NumberWords:
     half_takes: frozenset[str]
     half_after: frozenset[str]
     joined_after: frozenset[str]
+    joined_takes: frozenset[str]
     whole_fractions: frozenset[str]
     fraction_articles: frozenset[str]
     multiples: frozenset[str]
@@ -251,6 +252,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         half_takes=_set(words, "half_takes"),
         half_after=_set(words, "half_after"),
         joined_after=_set(words, "joined_after"),
+        joined_takes=_set(words, "joined_takes"),
         whole_fractions=_set(words, "whole_fractions"),
         fraction_articles=_set(words, "fraction_articles"),
         multiples=_set(words, "multiples"),

@@ -43,6 +43,8 @@ _ABBREVIATED = {"Rs": "INR", "RM": "MYR", "Rp": "IDR"}
 _CODE, _WORDS = 3, 2
 _NEAR = 6
 _MODELS = 100
+_HYPHENS = ("-", "‑")
+_LINKED = 4
 _CENTIMETRES = 2
 
 
@@ -235,11 +237,22 @@ def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | N
     start += unit is not None and start + 1 < len(tokens) and tokens[start].key in lexicon.rates.between
     if start >= len(tokens):
         return "", at
+    if tokens[start].raw in _HYPHENS:
+        return _hyphened_rate(tokens, at, lexicon, unit)
     found = lexicon.rates.known.after(tokens, start) or (unit and lexicon.rates.said.after(tokens, start))
     if found:
         return found.means, found.at
     named = _per_unit(tokens, start, lexicon, unit)
     return (named.means.symbol, named.at) if named else ("", at)
+
+
+def _hyphened_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None) -> tuple[str, int]:
+    """Read the "-a-barrel" of "$100-a-barrel oil"."""
+    parts = tokens[at : at + _LINKED]
+    if len(parts) < _LINKED or parts[2].raw not in _HYPHENS or not all(glued(parts, k) for k in range(1, _LINKED)):
+        return "", at
+    rate, end = find_rate([parts[1], parts[3]], 0, lexicon, unit)
+    return (rate, at + _LINKED) if end else ("", at)
 
 
 def _per_unit(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None) -> Found[Unit] | None:

@@ -22,6 +22,8 @@ from factcheck.annotate.quantities.tokens import Token
 from factcheck.model import Modifier
 
 _CENTS, _TENS = 100, 10
+_PARTS = 10
+"""No share and count above it are ends of one range: "slumped by a third to 24,300 units"."""
 _GOALS = 40
 """Scores told with "to" are lower; what is higher may be votes."""
 _DASHES = "-‑–—−"
@@ -101,6 +103,8 @@ def _right(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Numeral | None
 def _holds(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> bool:
     """Say whether the words make the two numbers ends of one range."""
     if ends.first and (ends.measure is None or ends.measure.unit != ends.first.unit):
+        return False
+    if ends.left.fraction and ends.right.value > _PARTS:
         return False
     if ends.dashed and not _is_dash(ends):
         return False

@@ -7,7 +7,7 @@ a list marker or a name.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.annotate.quantities.bounds import Bound, find_bound, limits
+from factcheck.annotate.quantities.bounds import Bound, bound_behind, find_bound, limits
 from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.figure import AGE, COUNT, SHARE, Figure
 from factcheck.annotate.quantities.fractions import share_of
@@ -45,6 +45,8 @@ def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, l
     bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
     if nouns is not None and bound.modifier is Modifier.EXACT:
         bound = _bound_behind(tokens, nouns[1], bound, lexicon)
+    if nouns is None and measure is None and bound.end > numeral.end:
+        nouns = counted(tokens, bound.end, lexicon.nouns, plural=numeral.value >= _PLURAL)
     counting = (
         bound.start < numeral.start or bound.modifier not in _LOOSE or _is_counted(tokens, numeral, nouns, lexicon)
     )
@@ -90,7 +92,7 @@ def _is_limit(tokens: Sequence[Token], numeral: Numeral, bound: Bound, lexicon: 
 
 def _bound_behind(tokens: Sequence[Token], at: int, bound: Bound, lexicon: Lexicon) -> Bound:
     """Read "12 blessés au moins": the bound stands behind the noun."""
-    found = lexicon.bounds_after.after(tokens, at)
+    found = bound_behind(tokens, at, lexicon)
     return bound._replace(modifier=found.means) if found else bound
 
 
