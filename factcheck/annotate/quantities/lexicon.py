@@ -48,6 +48,7 @@ class NumberWords:
     collectives: dict[str, int]
     fractions: dict[str, int]
     negatives: frozenset[str]
+    signed_after: frozenset[str]
     points: frozenset[str]
     vague: frozenset[str]
     alone: frozenset[str]
@@ -243,6 +244,7 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         collectives=table.numbers("collectives"),
         fractions=_both(table.numbers("fractions")),
         negatives=_set(table, "negatives"),
+        signed_after=_set(table, "signed_after"),
         points=_set(table, "points"),
         vague=_set(words, "vague"),
         alone=_set(words, "alone"),

@@ -222,6 +222,8 @@ def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
     """See the "1." of a list and the "(2)" of a note."""
     if not numeral.digits or numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
         return False
+    if tokens[numeral.start].kind is Kind.SIGN:
+        return False
     before = tokens[numeral.start - 1].raw if numeral.start else "."
     behind = tokens[numeral.end + 1].raw if numeral.end + 1 < len(tokens) else ""
     if tokens[numeral.end].raw == "." and behind[:1].islower():
