@@ -13,9 +13,10 @@ from operator import attrgetter
 from factcheck.annotate.quantities.context import Surroundings, change_of, entity_of, modality_of, scope_of
 from factcheck.annotate.quantities.figure import Figure, joined, sharing
 from factcheck.annotate.quantities.figures import find_figures
-from factcheck.annotate.quantities.lexicon import Lexicon, lexicon
+from factcheck.annotate.quantities.lexicon import lexicon
 from factcheck.annotate.quantities.names import formats
 from factcheck.annotate.quantities.tokens import Token, tokenise
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.languages import Pack
 from factcheck.model import Quantity, Relation, Sentence, Span, Time, TimeType
 

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.annotate.quantities.lexicon import Lexicon
 from factcheck.annotate.quantities.phrases import Found
 from factcheck.annotate.quantities.tokens import Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modifier
 
 _SKIPPED = 2
+LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
+"""Modifiers that leave a figure without a bound."""
 _OPEN_HIGH = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _OPEN_LOW = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 

@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.annotate.quantities.figure import Figure
-from factcheck.annotate.quantities.lexicon import Lexicon
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modality, Relation, Sentence, Span, Time, TimeType
 
 _NEAR = 6

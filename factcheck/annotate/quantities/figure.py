@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.annotate.quantities.lexicon import Lexicon, Unit
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon, Unit
 from factcheck.model import Modifier
 
 COUNT = Unit("1", "count")

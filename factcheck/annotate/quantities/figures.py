@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from factcheck.annotate.quantities.bounds import find_bound, limits
 from factcheck.annotate.quantities.figure import Figure
-from factcheck.annotate.quantities.lexicon import Lexicon, Unit
 from factcheck.annotate.quantities.names import follows_name
 from factcheck.annotate.quantities.numerals import read_numeral, signed
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.ranges import range_figures
 from factcheck.annotate.quantities.singles import single_figure
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon, Unit
 
 _MULTIPLE = Unit("1", "multiple")
 

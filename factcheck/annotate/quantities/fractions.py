@@ -10,11 +10,11 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from factcheck.annotate.quantities.digits import EXACT
-from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.numbers import Numeral, digits_at, spelled_at, times
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.symbols import VULGAR
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NumberWords
 from factcheck.annotate.quantities.words import read_words
 
 _TENFOLD = 10

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from factcheck.annotate.quantities.currencies import code_of, named_currency
 from factcheck.annotate.quantities.digits import EXACT
-from factcheck.annotate.quantities.lexicon import Lexicon, Unit
 from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.phrases import Found, glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon, Unit
 
 _SIGNS = {
     "$": "USD",

@@ -7,10 +7,10 @@ same everywhere are patterns here; the words that make a number a name live in t
 import re
 from collections.abc import Sequence
 
-from factcheck.annotate.quantities.lexicon import Lexicon
 from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Span
 
 # Each alternative is bounded, and what all may start with is looked at first, so that a scan stays linear and fast.

@@ -6,8 +6,8 @@ group. No tagger: a noun group starts where no stop word stands, and goes on ove
 
 from collections.abc import Sequence
 
-from factcheck.annotate.quantities.lexicon import NounWords
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NounWords
 
 _FAR = 4
 _SHORTEST = 2

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.annotate.quantities.digits import EXACT, read_digits
-from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NumberWords
 from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
 

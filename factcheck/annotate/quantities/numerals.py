@@ -16,7 +16,6 @@ from factcheck.annotate.quantities.fractions import (
     share_at,
     vulgar,
 )
-from factcheck.annotate.quantities.lexicon import Lexicon, NumberWords
 from factcheck.annotate.quantities.numbers import (
     Numeral,
     digits_at,
@@ -29,6 +28,7 @@ from factcheck.annotate.quantities.numbers import (
 )
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon, NumberWords
 from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
 

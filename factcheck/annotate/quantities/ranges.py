@@ -11,7 +11,6 @@ from typing import NamedTuple
 from factcheck.annotate.quantities.bounds import find_bound
 from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.figure import AGE, COUNT, Figure
-from factcheck.annotate.quantities.lexicon import Lexicon
 from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
 from factcheck.annotate.quantities.names import is_name, is_year
 from factcheck.annotate.quantities.nouns import counted, measured
@@ -19,6 +18,7 @@ from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.numerals import read_numeral, signed, starts_number
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modifier
 
 _CENTS, _TENS = 100, 10

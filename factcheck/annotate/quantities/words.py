@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NumberWords
 
 _HUNDRED = 100
 _TEN = 10
