@@ -32,7 +32,8 @@ PROSE = {
 }
 
 
-MEASURES = {"length", "area", "volume", "mass", "angle", "speed", "power", "energy", "frequency", "data"}
+MEASURES = {"length", "area", "volume", "mass", "angle", "speed", "power", "energy", "frequency", "data", "pressure"}
+MEASURES |= {"voltage", "current", "torque", "light", "radiation", "concentration"}
 CATEGORIES = {"currency": {"currency"}, "percent": {"ratio"}, "dimension": MEASURES, "temperature": {"temperature"}}
 
 

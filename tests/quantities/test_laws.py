@@ -16,7 +16,9 @@ from factcheck.model import Modality, Quantity, Relation, Sentence, Time, TimeTy
 WORDS = (
     "0 1 2 12 1e5 1 000 1.234,5 1,234.5 ,5 .5 - – % € $ £ Md k M million milliards billion et demi un une des "
     "dizaines de centaines entre à and to between dozen half third tiers quart sur in ten vingt cent deux neuf ans "
-    "years km m² ° C ^ / . ( ) « » “ ' ’ n° Covid Apollo ½ ٤٢ ４２ no-break\u00a0space \u202f \n"
+    "years km m² ° C ^ / . ( ) « » “ ' ’ n° Covid Apollo ½ ٤٢ ４２ ٫ ， \u200f half the pounds livres p C F Rs "
+    "MEUR crore -a- barrel le litre double triplé aged âgé one 's CO2 777s m80 + ± plus moins que over et demie "
+    "no-break\u00a0space \u202f \n"
 )
 PIECES = st.sampled_from(tuple(WORDS.split(" ")))
 NOISE = st.lists(PIECES | st.text(max_size=5), max_size=25).map(" ".join)
@@ -63,14 +65,36 @@ def test_nonsense_gives_an_honest_reading_or_none(text: str) -> None:
         assert quantity.value is None or quantity.value < Decimal(10) ** 45
 
 
-@pytest.mark.parametrize(("text", "value"), [("٤٢ personnes", 42), ("４２ personnes", 42), ("-５ °C", -5)])
-def test_digits_of_other_scripts_are_digits(text: str, value: int) -> None:
-    """Right-to-left and full-width digits read like any others."""
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("٤٢ personnes", "42"),
+        ("４２ personnes", "42"),
+        ("-５ °C", "-5"),
+        ("١٢٣٫٤٥ kg", "123.45"),
+        ("１２３，５ km", "123.5"),
+        ("\u200f٤٢\u200f %", "42"),
+    ],
+)
+def test_digits_of_other_scripts_are_digits(text: str, value: str) -> None:
+    """Right-to-left and full-width digits and their marks read like any others."""
     assert [quantity.value for quantity in read(text, "fr")] == [Decimal(value)]
 
 
 @pytest.mark.parametrize(
-    "piece", ["une dizaine de ", "entre 10 et 20 ", "plus de ", "1 234 567 ", "dollars ", "de ", "a@", "+3"]
+    "piece",
+    [
+        "une dizaine de ",
+        "entre 10 et 20 ",
+        "plus de ",
+        "1 234 567 ",
+        "dollars ",
+        "de ",
+        "a@",
+        "+3",
+        "3 et ",
+        "5 des 7 ",
+    ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     """Ten times a repeated piece takes well under a hundred times as long."""
@@ -141,7 +165,7 @@ def test_both_packs_have_the_same_keys() -> None:
 
 
 FREE = {"cardinals", "multiplied", "scales", "short_scales", "letters", "collectives", "fractions", "doubling"}
-FREE |= {"units", "currencies", "per"}
+FREE |= {"units", "glued_units", "currencies", "per", "said", "doubles"}
 
 
 def _keys(table: object, name: str = "") -> set[str]:

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from factcheck.annotate.quantities.context import Surroundings, change_of, entity_of, modality_of, scope_of
-from factcheck.annotate.quantities.figure import Figure, joined
+from factcheck.annotate.quantities.figure import Figure, joined, sharing
 from factcheck.annotate.quantities.figures import find_figures
-from factcheck.annotate.quantities.lexicon import Lexicon, lexicon
+from factcheck.annotate.quantities.lexicon import lexicon
 from factcheck.annotate.quantities.names import formats
 from factcheck.annotate.quantities.tokens import Token, tokenise
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.languages import Pack
 from factcheck.model import Quantity, Relation, Sentence, Span, Time, TimeType
 
 __all__ = ["find_quantities"]
 
 _RATE_WORDS = 2
+_SIGNS = ("€", "$", "£", "¥", "%")
 _LENGTHS = frozenset({Relation.LASTING, Relation.RUNNING, Relation.AGE})
 
 
@@ -34,16 +36,21 @@ def find_quantities(
     ``quantities.toml`` or a key of it is missing.
     """
     words = lexicon(pack)
-    masks = [time for time in times if not (_is_length(time) or _is_rate(time, words))]
+    masks = [time for time in times if not _is_figure(time, text, words)]
     found: list[Quantity] = []
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         tokens = tokenise(text, sentence, _masks(text, sentence, masks), words.elisions)
-        figures = tuple(joined(tokens, find_figures(tokens, words, pack.code)))
+        figures = tuple(joined(tokens, sharing(tokens, find_figures(tokens, words, pack.code), words)))
         for figure, room in zip(figures, _rooms(tokens, figures, sentence), strict=True):
             scope = Surroundings(sentence, following, room), times
             found.append(_quantity(text, tokens, figure, words, scope=scope))
     return tuple(found)
+
+
+def _is_figure(time: Time, text: str, words: Lexicon) -> bool:
+    """Say whether a time is a figure as well, or was taken for a time where it is the tail of one."""
+    return _is_length(time) or _is_rate(time, words) or _is_sum(time, text) or _is_tail(time, text, words)
 
 
 def _is_length(time: Time) -> bool:
@@ -53,7 +60,24 @@ def _is_length(time: Time) -> bool:
 def _is_rate(time: Time, words: Lexicon) -> bool:
     """See the "an" of "par an": a figure's rate, though it is a time as well."""
     parts = time.text.lower().split()
-    return 0 < len(parts) <= _RATE_WORDS and parts[-1] in words.rate_words
+    return 0 < len(parts) <= _RATE_WORDS and parts[-1] in words.rates.words
+
+
+def _is_sum(time: Time, text: str) -> bool:
+    """See the "2000" of "2000 €", which looks like a year."""
+    return time.text.isdecimal() and text[time.end : time.end + 2].lstrip()[:1] in _SIGNS
+
+
+def _is_tail(time: Time, text: str, words: Lexicon) -> bool:
+    """See the "billion years ago" of "13.5 billion years ago", the "the 10" of "the 10-year note"."""
+    if (
+        time.text[-1:].isdecimal()
+        and text[time.end : time.end + 1] == "-"
+        and text[time.end + 1 : time.end + 2].isalpha()
+    ):
+        return True
+    first = time.text.split(maxsplit=1)[0].lower() if time.text else ""
+    return first in words.numbers.scales and text[max(0, time.start - 2) : time.start].strip().isdecimal()
 
 
 def _masks(text: str, sentence: Sentence, times: Sequence[Time]) -> list[Span]:

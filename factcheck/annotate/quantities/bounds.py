@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.annotate.quantities.lexicon import Lexicon
+from factcheck.annotate.quantities.phrases import Found
 from factcheck.annotate.quantities.tokens import Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modifier
 
 _SKIPPED = 2
+LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
+"""Modifiers that leave a figure without a bound."""
 _OPEN_HIGH = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _OPEN_LOW = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 
@@ -27,7 +30,7 @@ class Bound(NamedTuple):
 
 def find_bound(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> Bound:
     """Give the modifier of the figure in tokens ``start`` to ``end``; EXACT where the words say nothing."""
-    after = lexicon.bounds_after.after(tokens, end)
+    after = bound_behind(tokens, end, lexicon)
     before = _before(tokens, start, lexicon)
     if before is not None:
         keep = after is not None and before.modifier is Modifier.ABOUT and after.means is not Modifier.ABOUT
@@ -35,6 +38,18 @@ def find_bound(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) 
     if after is not None:
         return Bound(after.means, start, after.at)
     return Bound(Modifier.EXACT, start, end)
+
+
+def bound_behind(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Found[Modifier] | None:
+    """Give the bound that starts at token ``end``: "ou plus"; not the "et plus" of "et plus de 400 blessés"."""
+    found = lexicon.bounds_after.after(tokens, end)
+    if found is None:
+        return None
+    for behind in range(found.at + 1, min(found.at + _SKIPPED, len(tokens)) + 1):
+        next_one = lexicon.bounds_before.before(tokens, behind)
+        if next_one is not None and next_one.at < found.at:
+            return None
+    return found
 
 
 def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> Bound | None:

@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.annotate.quantities.figure import Figure
-from factcheck.annotate.quantities.lexicon import Lexicon
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modality, Relation, Sentence, Span, Time, TimeType
 
 _NEAR = 6
@@ -39,7 +39,8 @@ def change_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> int:
 
 def modality_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> Modality:
     """Say whether the sentence claims the figure: denied before conditional before quoted."""
-    for index in range(figure.start - 1, max(-1, figure.start - 1 - _NEAR), -1):
+    limited = figure.start > 0 and tokens[figure.start - 1].key in lexicon.only
+    for index in range(figure.start - 1, figure.start - 1 if limited else max(-1, figure.start - 1 - _NEAR), -1):
         if lexicon.denied.after(tokens, index):
             return Modality.DENIED
         if tokens[index].raw in ",;:" or tokens[index].kind is Kind.NUMBER:
@@ -74,7 +75,7 @@ def entity_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> str:
 
 
 def _capital(token: Token) -> bool:
-    return token.kind is Kind.WORD and token.raw[:1].isupper()
+    return token.kind is Kind.WORD and token.raw[:1].isupper() and len(token.raw) > 1
 
 
 def _joined(tokens: Sequence[Token]) -> str:

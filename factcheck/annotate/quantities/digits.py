@@ -14,6 +14,7 @@ LONGEST = 40
 EXACT = Context(prec=80)
 """The arithmetic of figures: wide enough that no product of two readings is rounded."""
 
+_FULL_WIDTH = str.maketrans("，．", ",.")
 _GAP = re.compile(r"[\s'’]")
 _THREES = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -34,13 +35,20 @@ def read_digits(words: str, decimal: str) -> Written | None:
     """
     if len(words) > LONGEST:
         return None
-    mantissa, _, power = _GAP.sub("", words).lower().partition("e")
+    mantissa, _, power = _GAP.sub("", _latin(words, decimal)).lower().partition("e")
     whole, fraction = _parts(mantissa, decimal)
     if whole is None:
         return None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     shift = int(power or 0)
     return Written(EXACT.scaleb(value, shift), Decimal(1).scaleb(shift - len(fraction)))
+
+
+def _latin(words: str, decimal: str) -> str:
+    """Write the marks of other scripts as ours: the Arabic ones say themselves which of the two they are."""
+    if words.isascii():
+        return words
+    return words.translate(_FULL_WIDTH).replace("٫", decimal).replace("٬", "," if decimal == "." else ".")
 
 
 def _parts(plain: str, decimal: str) -> tuple[str | None, str]:

@@ -10,11 +10,11 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from factcheck.annotate.quantities.digits import EXACT
-from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.numbers import Numeral, digits_at, spelled_at, times
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.symbols import VULGAR
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NumberWords
 from factcheck.annotate.quantities.words import read_words
 
 _TENFOLD = 10
@@ -65,10 +65,21 @@ def _is_share(tokens: Sequence[Token], at: int, words: NumberWords, *, article: 
     """Tell "un cinquième des élèves" from "un cinquième mandat"."""
     key = tokens[at].key
     last = at + 1 >= len(tokens) or (tokens[at + 1].kind is Kind.SIGN and tokens[at + 1].raw != "-")
-    joined = tokens[at + 1].raw == "-" if at + 1 < len(tokens) else False
+    if last or tokens[at + 1].key in words.scales or (article and _is_measured(tokens, at, words)):
+        return True
+    if key in words.half:
+        return tokens[at + 1].key in words.of | words.half_takes
+    joined = tokens[at + 1].raw == "-"
     if key in words.halves:
-        return last or joined or tokens[at + 1].key in words.scales
-    return last or tokens[at + 1].key in words.of or (key in words.whole_fractions and article)
+        return joined
+    return tokens[at + 1].key in words.of or (key in words.whole_fractions and article) or (joined and article)
+
+
+def _is_measured(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """See "nearly a third voted", "by a third and"; not "by a third person"."""
+    before = tokens[at - 2].key if at > 1 else ""
+    behind = tokens[at + 1].key
+    return before in words.half_after and (behind in words.joined_takes or before not in words.joined_after)
 
 
 def _share_of_scale(tokens: Sequence[Token], share: Numeral, words: NumberWords) -> Numeral:
@@ -176,10 +187,12 @@ def share_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | 
     scaled = _share_of_scale(tokens, share, words)
     if not scaled.fraction:
         return scaled
-    if at and tokens[at - 1].key in words.fraction_articles:
+    before = tokens[at - 1].key if at else ""
+    if before in words.fraction_articles:
         share = share._replace(start=at - 1)
-    return (
-        share
-        if _is_share(tokens, at, words, article=False) and (share.start < at or glued(tokens, at) is False)
-        else None
-    )
+    if key in words.half and before in words.half_after:
+        return share
+    if glued(tokens, at + 1) and tokens[at + 1].raw == "-":
+        return share._replace(article=True)
+    told = share.start < at or (key in words.halves and not glued(tokens, at))
+    return share if told and _is_share(tokens, at, words, article=False) else None

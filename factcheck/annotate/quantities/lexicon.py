@@ -7,117 +7,22 @@ This module must not know any word itself, nor how the words combine.
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from unicodedata import combining, normalize
 
 from factcheck.annotate.quantities.phrases import Phrases
 from factcheck.annotate.quantities.symbols import SYMBOLS, VULGAR, dimension_of
+from factcheck.annotate.quantities.units import plain, unit_names
+from factcheck.annotate.quantities.wordlists import (
+    Lexicon,
+    NameWords,
+    NounWords,
+    NumberWords,
+    RangeWords,
+    RateWords,
+    Unit,
+    WeightWords,
+)
 from factcheck.languages import Pack, Table
 from factcheck.model import Modifier
-from factcheck.model.frozen import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a figure is counted in: the symbol, and the dimension it belongs to."""
-
-    symbol: str
-    dimension: str
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """How numbers are built of words."""
-
-    decimal: str
-    articles: frozenset[str]
-    ones: frozenset[str]
-    ambiguous: frozenset[str]
-    hundreds: frozenset[str]
-    joiners: frozenset[str]
-    join_after_tens: frozenset[int]
-    stretched: frozenset[int]
-    ten_takes: frozenset[int]
-    multiplied: dict[str, int]
-    cardinals: dict[str, int]
-    scales: dict[str, Decimal]
-    short_scales: dict[str, Decimal]
-    letters: dict[str, Decimal]
-    collectives: dict[str, int]
-    fractions: dict[str, int]
-    negatives: frozenset[str]
-    points: frozenset[str]
-    vague: frozenset[str]
-    of: frozenset[str]
-    halves: frozenset[str]
-    half: frozenset[str]
-    whole_fractions: frozenset[str]
-    fraction_articles: frozenset[str]
-    multiples: frozenset[str]
-    ranks: frozenset[str]
-    glued: frozenset[str]
-    countable: tuple[str, ...]
-    ratio: Phrases[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class NounWords:
-    """Where the noun group that a figure counts starts, goes on and stops."""
-
-    stop: frozenset[str]
-    of: frozenset[str]
-    determiners: frozenset[str]
-    last: bool
-    before: frozenset[str]
-    follow: tuple[str, ...]
-    plural: tuple[str, ...]
-    people: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Everything that the figure engine asks of a language."""
-
-    elisions: tuple[str, ...]
-    numbers: NumberWords
-    nouns: NounWords
-    bounds_before: Phrases[Modifier]
-    bounds_after: Phrases[Modifier]
-    bounds_skip: frozenset[str]
-    ranges: "RangeWords"
-    units: Phrases[Unit]
-    rates: Phrases[str]
-    rate_words: frozenset[str]
-    doubling: dict[str, int]
-    changes: dict[str, int]
-    denied: Phrases[bool]
-    conditional: frozenset[str]
-    names: "NameWords"
-    ages: Phrases[bool]
-    currency_heads: frozenset[str]
-    triggers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RangeWords:
-    """The words around the two ends of a range."""
-
-    between: frozenset[str]
-    start: frozenset[str]
-    to: frozenset[str]
-    and_: frozenset[str]
-    or_: frozenset[str]
-    determiners: frozenset[str]
-    moves: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """What makes a number part of a name, an address or an identifier."""
-
-    before: frozenset[str]
-    after: frozenset[str]
-    abbreviated: frozenset[str]
-    never: Phrases[bool]
 
 
 @cache
@@ -126,35 +31,41 @@ def lexicon(pack: Pack) -> Lexicon:
     table = pack.file("quantities")
     elisions = table.words("elisions")
     numbers = _numbers(table.table("numbers"), elisions)
-    units, heads = _units(table, elisions)
+    units, heads = _units(table, pack.code, numbers)
     bounds = table.table("bounds")
     return Lexicon(
         elisions=elisions,
         numbers=numbers,
-        nouns=_nouns(table.table("nouns"), frozenset(numbers.cardinals) - {"second"}),
+        nouns=_nouns(table.table("nouns"), frozenset({*numbers.cardinals, *numbers.scales} - {"second"})),
         bounds_before=Phrases(_bounds(bounds.table("before")), elisions=elisions, backwards=True),
         bounds_after=Phrases(_bounds(bounds.table("after")), elisions=elisions),
-        bounds_skip=frozenset(bounds.table("skip").words("words")),
+        bounds_skip=_set(bounds.table("skip"), "words"),
         ranges=_ranges(table.table("ranges")),
         units=units,
-        rates=Phrases(_rates(table.table("rates")), elisions=elisions),
-        rate_words=_rate_words(table.table("rates")),
+        glued_units={letter: _unit(symbol) for letter, symbol in table.texts("glued_units").items()},
+        rates=_rates(table.table("rates"), elisions),
         doubling=table.numbers("doubling"),
+        doubles=table.numbers("doubles"),
+        multiplied_after=_set(table.table("multiplied"), "after"),
+        double_after=_set(table.table("multiplied"), "double_after"),
+        weights=_weights(table.table("weights")),
+        loose_units=_set(table.table("loose"), "units"),
+        loose_terms=_set(table.table("loose"), "terms"),
+        spans=_set(bounds.table("spans"), "words"),
+        spans_after=_set(bounds.table("spans"), "after"),
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
-        conditional=frozenset(table.table("modality").words("conditional")),
+        only=_set(table.table("modality"), "only"),
+        conditional=_set(table.table("modality"), "conditional"),
         names=_names(table, elisions),
         ages=Phrases(
             ((phrase, True) for phrase in table.table("ages").words("before")), elisions=elisions, backwards=True
         ),
+        aged_people=_set(table.table("ages"), "people"),
+        aged_words=_set(table.table("ages"), "words"),
         currency_heads=heads,
         triggers=_triggers(numbers, table),
     )
-
-
-def plain(word: str) -> str:
-    """Give ``word`` without its accents ("cinquième" → "cinquieme")."""
-    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 def _both(table: dict[str, int]) -> dict[str, int]:
@@ -175,8 +86,11 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         decimal=table.text("decimal"),
         articles=_set(table, "articles"),
         ones=_set(table, "ones"),
+        pronoun_after=_set(table, "pronoun_after"),
+        pronoun_before=_set(table, "pronoun_before"),
         ambiguous=_set(table, "ambiguous"),
         hundreds=_set(table, "hundreds"),
+        hundreds_below=int(table.data["hundreds_below"]),
         joiners=_set(table, "joiners"),
         join_after_tens=frozenset(table.data["join_after_tens"]),
         stretched=frozenset(table.data["stretched"]),
@@ -189,27 +103,43 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         collectives=table.numbers("collectives"),
         fractions=_both(table.numbers("fractions")),
         negatives=_set(table, "negatives"),
+        signed_after=_set(table, "signed_after"),
         points=_set(table, "points"),
         vague=_set(words, "vague"),
+        alone=_set(words, "alone"),
         of=_set(words, "of"),
         halves=_set(words, "halves"),
         half=_set(words, "half"),
+        half_takes=_set(words, "half_takes"),
+        half_after=_set(words, "half_after"),
+        joined_after=_set(words, "joined_after"),
+        joined_takes=_set(words, "joined_takes"),
         whole_fractions=_set(words, "whole_fractions"),
         fraction_articles=_set(words, "fraction_articles"),
         multiples=_set(words, "multiples"),
         ranks=_set(words, "ranks"),
         glued=_set(words, "glued"),
+        spaced=_set(words, "spaced"),
         countable=words.words("countable"),
         ratio=Phrases(((phrase, True) for phrase in words.words("ratio")), elisions=elisions),
     )
 
 
-def _units(table: Table, elisions: tuple[str, ...]) -> tuple[Phrases[Unit], frozenset[str]]:
+def _units(table: Table, language: str, numbers: NumberWords) -> tuple[Phrases[Unit], frozenset[str]]:
+    """Put together the names of units: CLDR's, those that the pack adds, currencies, and symbols."""
     names = [(name, _unit(symbol)) for symbol, found in table.word_lists("units").items() for name in found]
     money = [(name, Unit(code, "currency")) for code, found in table.word_lists("currencies").items() for name in found]
     exact = {name: _unit(symbol) for name, symbol in SYMBOLS.items()}
     heads = frozenset(name.split()[0] for name, _ in money)
-    return Phrases([*names, *money], exact=exact, elisions=elisions), heads
+    known = [*_cldr_units(language, numbers), *names, *money]
+    return Phrases(known, exact=exact, elisions=table.words("elisions")), heads
+
+
+def _cldr_units(language: str, numbers: NumberWords) -> Iterator[tuple[str, Unit]]:
+    """Give CLDR's names of units; no name that is a number word ("quart")."""
+    taken = {*numbers.scales, *numbers.fractions}
+    units = {symbol: _unit(symbol) for symbol in set(unit_names(language).values())}
+    return ((name, units[symbol]) for name, symbol in unit_names(language).items() if name not in taken)
 
 
 def _unit(symbol: str) -> Unit:
@@ -234,18 +164,22 @@ def _ranges(table: Table) -> RangeWords:
     )
 
 
-def _rates(table: Table) -> Iterator[tuple[str, str]]:
-    before = table.words("before")
-    for unit in table.table("per").data:
-        for word in table.table("per").words(unit):
-            for preposition in before:
-                yield f"{preposition} {word}", unit
+def _rates(table: Table, elisions: tuple[str, ...]) -> RateWords:
+    per = [(word, unit) for unit in table.table("per").data for word in table.table("per").words(unit)]
+    said = [(phrase, unit) for unit, phrases in table.word_lists("said").items() for phrase in phrases]
+    pairs = ((f"{before} {word}", unit) for word, unit in per for before in table.words("before"))
+    return RateWords(
+        known=Phrases(pairs, elisions=elisions),
+        said=Phrases(said, elisions=elisions),
+        before=_set(table, "before"),
+        articles=_set(table, "articles"),
+        between=_set(table, "between"),
+        words=frozenset(word for word, _ in (*per, *said)),
+    )
 
 
-def _rate_words(table: Table) -> frozenset[str]:
-    """Give the bare words of rates, and each behind its article or preposition where that is one word."""
-    per = table.table("per")
-    return frozenset(word for unit in per.data for word in per.words(unit))
+def _weights(table: Table) -> WeightWords:
+    return WeightWords(_set(table, "names"), _unit(table.text("unit")), _set(table, "beside"))
 
 
 def _changes(table: Table) -> dict[str, int]:
@@ -255,9 +189,13 @@ def _changes(table: Table) -> dict[str, int]:
 
 def _names(table: Table, elisions: tuple[str, ...]) -> NameWords:
     names = table.table("names")
-    never = Phrases(((phrase, True) for phrase in table.table("never").words("words")), elisions=elisions)
-    abbreviated = _set(names, "abbreviations")
-    return NameWords(before=_set(names, "before"), after=_set(names, "after"), abbreviated=abbreviated, never=never)
+    return NameWords(
+        before=_set(names, "before"),
+        after=_set(names, "after"),
+        abbreviated=_set(names, "abbreviations"),
+        eras=Phrases(((phrase, True) for phrase in names.words("eras")), elisions=elisions),
+        never=Phrases(((phrase, True) for phrase in table.table("never").words("words")), elisions=elisions),
+    )
 
 
 def _nouns(table: Table, numbers: frozenset[str]) -> NounWords:
@@ -269,11 +207,15 @@ def _nouns(table: Table, numbers: frozenset[str]) -> NounWords:
         before=_set(table, "before"),
         follow=table.words("follow"),
         plural=table.words("plural"),
+        singular=table.words("singular"),
         people=_set(table, "people"),
+        numbers=numbers,
+        superlatives=table.words("superlatives"),
     )
 
 
 def _triggers(numbers: NumberWords, table: Table) -> frozenset[str]:
     words = {*numbers.cardinals, *numbers.scales, *numbers.hundreds, *numbers.collectives}
     words |= VULGAR
-    return frozenset(words | numbers.whole_fractions | numbers.half | numbers.halves | set(table.numbers("doubling")))
+    words |= {*table.numbers("doubling"), *table.numbers("doubles")}
+    return frozenset(words | numbers.whole_fractions | numbers.half | numbers.halves)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.annotate.quantities.currencies import code_of, named_currency
-from factcheck.annotate.quantities.lexicon import Lexicon, Unit
+from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.numbers import Numeral
-from factcheck.annotate.quantities.phrases import glued
+from factcheck.annotate.quantities.phrases import Found, glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon, Unit
 
 _SIGNS = {
     "$": "USD",
@@ -38,7 +39,13 @@ _PREFIXED = {
     "nt": "TWD",
     "r": "BRL",
 }
+_ABBREVIATED = {"Rs": "INR", "RM": "MYR", "Rp": "IDR"}
 _CODE, _WORDS = 3, 2
+_NEAR = 6
+_MODELS = 100
+_HYPHENS = ("-", "‑")
+_LINKED = 4
+_CENTIMETRES = 2
 
 
 class Measure(NamedTuple):
@@ -52,7 +59,16 @@ class Measure(NamedTuple):
 
 def find_measure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Measure | None:
     """Give the unit of ``numeral``, None where it has none."""
-    return _prefix(tokens, numeral, lexicon) or _suffix(tokens, numeral, lexicon, language)
+    found = _prefix(tokens, numeral, lexicon) or _suffix(tokens, numeral, lexicon, language)
+    return _scaled_behind(tokens, numeral, found, lexicon) if found else None
+
+
+def _scaled_behind(tokens: Sequence[Token], numeral: Numeral, found: Measure, lexicon: Lexicon) -> Measure:
+    """Read "75 USD million": the scale behind the code."""
+    scale = lexicon.numbers.scales.get(tokens[found.end].key) if found.end < len(tokens) else None
+    if scale is None or numeral.scale != 1 or found.unit.dimension != "currency" or found.end == numeral.end:
+        return found
+    return found._replace(factor=scale, end=found.end + 1)
 
 
 def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Measure | None:
@@ -60,7 +76,7 @@ def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Meas
     at = numeral.start - 1
     if at < 0:
         return None
-    code = _SIGNS.get(tokens[at].raw)
+    code = _SIGNS.get(tokens[at].raw) or _ABBREVIATED.get(tokens[at].raw)
     start = at
     if code and at and tokens[at - 1].kind is Kind.WORD:
         near = glued(tokens, at) or len(tokens[at - 1].raw) > 1
@@ -69,12 +85,14 @@ def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Meas
         start, code = (at - 1, named) if named and near else (at, code)
     elif code is None and tokens[at].kind is Kind.WORD:
         code = _code(tokens[at].raw)
+    scaled = _scaled_code(tokens[at].raw, lexicon) if code is None else None
+    code, lent = scaled or (code, Decimal(1))
     if code is None or tokens[numeral.start].start - tokens[at].end > 1:
         return None
     if code and glued(tokens, at) and _closes_number(tokens, at) and start == at:
         return None
     factor, end = _letter(tokens, numeral, lexicon)
-    return Measure(Unit(code, "currency"), start, end, factor)
+    return Measure(Unit(code, "currency"), start, end, EXACT.multiply(factor, lent))
 
 
 def _closes_number(tokens: Sequence[Token], at: int) -> bool:
@@ -83,6 +101,15 @@ def _closes_number(tokens: Sequence[Token], at: int) -> bool:
 
 def _code(raw: str) -> str | None:
     return code_of(raw) if len(raw) == _CODE and raw.isascii() and raw.isupper() else None
+
+
+def _scaled_code(raw: str, lexicon: Lexicon) -> tuple[str, Decimal] | None:
+    """Read "MEUR", "kUSD": a code behind the letter of its scale."""
+    if len(raw) != _CODE + 1:
+        return None
+    code = _code(raw[1:])
+    scale = lexicon.numbers.letters.get(raw[:1])
+    return (code, scale) if code and scale else None
 
 
 def _letter(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tuple[Decimal, int]:
@@ -94,22 +121,54 @@ def _letter(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tupl
 
 def _suffix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Measure | None:
     at, factor = numeral.end, Decimal(1)
-    if at >= len(tokens):
+    if at >= len(tokens) or _opens_next(tokens, at):
         return None
     if tokens[at].raw in lexicon.numbers.letters and at + 1 < len(tokens) and tokens[at + 1].raw in _SIGNS:
         at, factor = at + 1, lexicon.numbers.letters[tokens[at].raw]
-    if (tokens[at].key in lexicon.nouns.of and numeral.scale > 1 and at + 1 < len(tokens)) or (
-        tokens[at].raw in "-‑" and at + 1 < len(tokens)
-    ):
-        at += 1
+    at = _past_link(tokens, at, numeral, lexicon)
     at = _past_adjectives(tokens, at, lexicon)
-    found = lexicon.units.after(tokens, at)
+    found = lexicon.units.after(tokens, at) or _glued_unit(tokens, at, numeral, lexicon)
     named = _named(tokens, at, found.at if found else at + 1, lexicon, language)
     if named is not None:
         return Measure(named[0], numeral.start, named[1], factor)
     if found is None:
-        return _code_behind(tokens, at, numeral, factor)
-    return Measure(found.means, numeral.start, found.at, factor) if _whole(tokens, found.at) else None
+        return _code_behind(tokens, at, numeral, factor, lexicon)
+    unit = lexicon.weights.unit if _is_weight(tokens, at, found.at, numeral, lexicon) else found.means
+    told = _whole(tokens, found.at) and not _is_plural(tokens, at, numeral)
+    return Measure(unit, numeral.start, found.at, factor) if told else None
+
+
+def _is_plural(tokens: Sequence[Token], at: int, numeral: Numeral) -> bool:
+    """See the s of "two 777s", which is no second."""
+    return tokens[at].raw == "s" and glued(tokens, at) and numeral.digits and numeral.value >= _MODELS
+
+
+def _opens_next(tokens: Sequence[Token], at: int) -> bool:
+    """See the sign of "a $4 billion target" and "A$180": it belongs to the number behind it."""
+    if tokens[at].raw not in _SIGNS or not glued(tokens, at + 1) or tokens[at + 1].kind is not Kind.NUMBER:
+        return False
+    return not glued(tokens, at) or tokens[at - 1].kind is Kind.WORD
+
+
+def _past_link(tokens: Sequence[Token], at: int, numeral: Numeral, lexicon: Lexicon) -> int:
+    """Step over what joins a number to its unit: "millions d'euros", "a quarter of a mile", "half a point"."""
+    if at + 1 >= len(tokens):
+        return at
+    if tokens[at].raw in "-‑":
+        return at + 1
+    if numeral.fraction:
+        behind = at + (tokens[at].key in lexicon.nouns.of)
+        behind += behind < len(tokens) and tokens[behind].key in lexicon.numbers.articles
+        found = lexicon.units.after(tokens, behind) if behind > at else None
+        weight = found is not None and tokens[behind].key in lexicon.weights.names
+        return behind if found and (weight or found.means.dimension != "currency") else at
+    return at + (tokens[at].key in lexicon.nouns.of and numeral.scale > 1)
+
+
+def _glued_unit(tokens: Sequence[Token], at: int, numeral: Numeral, lexicon: Lexicon) -> Found[Unit] | None:
+    """Read the letter of "46.3C" and "3p", which is a unit only where it is written without a space."""
+    unit = lexicon.glued_units.get(tokens[at].raw) if at < len(tokens) and numeral.digits else None
+    return Found(unit, at + 1) if unit and glued(tokens, at) and tokens[at - 1].kind is Kind.NUMBER else None
 
 
 def _past_adjectives(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
@@ -122,16 +181,35 @@ def _past_adjectives(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 def _whole(tokens: Sequence[Token], end: int) -> bool:
     """Refuse a symbol that runs on into a word or number ("5 m2x")."""
-    return not (
-        end < len(tokens)
-        and glued(tokens, end)
-        and tokens[end].kind in (Kind.WORD, Kind.NUMBER)
-        and tokens[end - 1].kind is Kind.WORD
-    )
+    if end >= len(tokens) or not glued(tokens, end) or tokens[end - 1].kind is not Kind.WORD:
+        return True
+    return tokens[end].kind not in (Kind.WORD, Kind.NUMBER) or is_height(tokens, end)
 
 
-def _code_behind(tokens: Sequence[Token], at: int, numeral: Numeral, factor: Decimal) -> Measure | None:
-    code = _code(tokens[at].raw) if at < len(tokens) else None
+def is_height(tokens: Sequence[Token], end: int) -> bool:
+    """See the 80 of "1m80" at token ``end``."""
+    return tokens[end - 1].raw == "m" and tokens[end].raw.isdecimal() and len(tokens[end].raw) == _CENTIMETRES
+
+
+def _is_weight(tokens: Sequence[Token], at: int, end: int, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """Tell "weighs 12 pounds", "12 pounds of rice", "a 200-pound man" from money."""
+    if tokens[at].key not in lexicon.weights.names or end > at + 1:
+        return False
+    around = (*tokens[max(0, numeral.start - _NEAR) : numeral.start], *tokens[end : end + _NEAR])
+    of = end < len(tokens) and tokens[end].key in lexicon.nouns.of
+    tied = numeral.scale == 1 and (of or numeral.fraction or tokens[at - 1].raw == "-")
+    return tied or any(token.key in lexicon.weights.beside for token in around)
+
+
+def _code_behind(
+    tokens: Sequence[Token], at: int, numeral: Numeral, factor: Decimal, lexicon: Lexicon
+) -> Measure | None:
+    if at >= len(tokens):
+        return None
+    code = _code(tokens[at].raw)
+    scaled = None if code else _scaled_code(tokens[at].raw, lexicon)
+    if scaled:
+        code, factor = scaled
     return Measure(Unit(code, "currency"), numeral.start, at + 1, factor) if code else None
 
 
@@ -150,8 +228,37 @@ def _named(tokens: Sequence[Token], at: int, end: int, lexicon: Lexicon, languag
     return None
 
 
-def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[str, int]:
-    """Give what a rate is per and the token behind it: "par an", "/h"; ("", at) where there is none."""
-    closed = at + 1 < len(tokens) and tokens[at].raw == ")"
-    found = lexicon.rates.after(tokens, at + closed)
-    return (found.means, found.at) if found else ("", at)
+def find_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None = None) -> tuple[str, int]:
+    """Give what a rate is per and the token behind it: "par an", "/h", "le litre"; ("", at) where there is none.
+
+    ``unit`` is what the figure is counted in: only what has one is told "le litre", "a gallon".
+    """
+    start = at + (at + 1 < len(tokens) and tokens[at].raw == ")")
+    start += unit is not None and start + 1 < len(tokens) and tokens[start].key in lexicon.rates.between
+    if start >= len(tokens):
+        return "", at
+    if tokens[start].raw in _HYPHENS:
+        return _hyphened_rate(tokens, at, lexicon, unit)
+    found = lexicon.rates.known.after(tokens, start) or (unit and lexicon.rates.said.after(tokens, start))
+    if found:
+        return found.means, found.at
+    named = _per_unit(tokens, start, lexicon, unit)
+    return (named.means.symbol, named.at) if named else ("", at)
+
+
+def _hyphened_rate(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None) -> tuple[str, int]:
+    """Read the "-a-barrel" of "$100-a-barrel oil"."""
+    parts = tokens[at : at + _LINKED]
+    if len(parts) < _LINKED or parts[2].raw not in _HYPHENS or not all(glued(parts, k) for k in range(1, _LINKED)):
+        return "", at
+    rate, end = find_rate([parts[1], parts[3]], 0, lexicon, unit)
+    return (rate, at + _LINKED) if end else ("", at)
+
+
+def _per_unit(tokens: Sequence[Token], at: int, lexicon: Lexicon, unit: Unit | None) -> Found[Unit] | None:
+    """Read "par tonne", "/MWh", and behind a unit "le mètre carré", "a barrel"."""
+    united = unit is not None and tokens[at].key in lexicon.rates.articles
+    if not united and tokens[at].key not in lexicon.rates.before - lexicon.rates.articles:
+        return None
+    named = lexicon.units.after(tokens, at + 1)
+    return named if named and named.means.dimension not in ("time", "currency") else None

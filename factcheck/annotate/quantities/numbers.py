@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.annotate.quantities.digits import EXACT, read_digits
-from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NumberWords
 from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
 
@@ -106,6 +106,8 @@ def _factor(tokens: Sequence[Token], at: int, words: NumberWords) -> Decimal | N
         return words.letters[token.raw] if token.raw in words.glued or _counts_plural(tokens, at, words) else None
     if token.key in words.scales:
         return words.scales[token.key]
+    if token.raw in words.spaced and tokens[at - 1].kind is Kind.NUMBER:
+        return words.letters[token.raw]
     return words.short_scales.get(token.raw) if token.kind is Kind.WORD else None
 
 
@@ -149,9 +151,10 @@ def vague_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | 
     base = words.collectives.get(tokens[at].key) or words.scales.get(tokens[at].key)
     before = tokens[at - 1].key if at else ""
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if base is None or not (before in words.vague or (behind in words.of and tokens[at].key in words.collectives)):
+    told = before in words.vague or (behind in words.of and tokens[at].key in words.collectives)
+    if base is None or not (told or tokens[at].key in words.alone):
         return None
-    if tokens[at].key in words.scales and tokens[at].key + "s" in words.scales:
+    if tokens[at].key + "s" in words.scales or tokens[at].key + "s" in words.collectives:
         return None
     found = Numeral(Decimal(base), Decimal(base), at, at + 1, scale=Decimal(base))
     return _spread(of_scales(tokens, found, words))

@@ -16,7 +16,6 @@ from factcheck.annotate.quantities.fractions import (
     share_at,
     vulgar,
 )
-from factcheck.annotate.quantities.lexicon import Lexicon, NumberWords
 from factcheck.annotate.quantities.numbers import (
     Numeral,
     digits_at,
@@ -29,10 +28,13 @@ from factcheck.annotate.quantities.numbers import (
 )
 from factcheck.annotate.quantities.phrases import glued
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import Lexicon, NumberWords
 from factcheck.annotate.quantities.words import read_words
 from factcheck.model import Modifier
 
 _HUNDRED = 100
+_BELOW_ZERO = frozenset({"ratio", "points", "temperature"})
+_OPENERS = tuple("([«“")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 
@@ -128,10 +130,21 @@ def signed(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Numer
         return numeral
     if tokens[at].key in lexicon.numbers.negatives and lexicon.bounds_before.before(tokens, at + 1) is None:
         return numeral._replace(value=EXACT.minus(numeral.value), start=at, article=False)
-    if not numeral.digits or tokens[at].raw not in "-−–+" or not glued(tokens, numeral.start) or glued(tokens, at):
+    if not numeral.digits or tokens[at].raw not in "-−–+" or (glued(tokens, at) and tokens[at - 1].raw not in _OPENERS):
+        return numeral
+    if not glued(tokens, numeral.start) and not _apart(tokens, numeral, lexicon):
         return numeral
     value = numeral.value if tokens[at].raw == "+" else EXACT.minus(numeral.value)
     return numeral._replace(value=value, start=at)
+
+
+def _apart(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
+    """See the sign of "après – 0,1 %": a space behind it, a preposition before, a unit that can be below zero."""
+    at = numeral.start - 1
+    near = tokens[numeral.start].start - tokens[at].end == 1
+    told = at > 0 and (tokens[at - 1].raw in _OPENERS or tokens[at - 1].key in lexicon.numbers.signed_after)
+    unit = lexicon.units.after(tokens, numeral.end) if near and told else None
+    return unit is not None and unit.means.dimension in _BELOW_ZERO
 
 
 def starts_number(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -48,18 +48,25 @@ class Phrases(Generic[T]):
             self._add(self._folded, phrase.lower().replace("’", "'"), means)
 
     def _add(self, node: _Node[T], phrase: str, means: T) -> None:
-        parts = [match.group() for match in self._split.finditer(phrase)]
+        parts = [phrase] if phrase.isalpha() else [match.group() for match in self._split.finditer(phrase)]
         for part in reversed(parts) if self._backwards else parts:
             node = node.next.setdefault(part, _Node())
         node.means = means
 
     def after(self, tokens: Sequence[Token], at: int) -> Found[T] | None:
         """Give the longest phrase that starts at token ``at``, with the index of the token behind it."""
+        if at >= len(tokens) or not self._opens(tokens[at]):
+            return None
         return self._longest(tokens, range(at, len(tokens)), 1)
 
     def before(self, tokens: Sequence[Token], end: int) -> Found[T] | None:
         """Give the longest phrase that ends right before token ``end``, with the index of its first token."""
+        if end < 1 or not self._opens(tokens[end - 1]):
+            return None
         return self._longest(tokens, range(end - 1, -1, -1), 0)
+
+    def _opens(self, token: Token) -> bool:
+        return token.key in self._folded.next or token.raw in self._exact.next
 
     def _longest(self, tokens: Sequence[Token], path: range, past: int) -> Found[T] | None:
         exact = _walk(self._exact, tokens, path, past, exact=True)

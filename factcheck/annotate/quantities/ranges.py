@@ -10,18 +10,22 @@ from typing import NamedTuple
 
 from factcheck.annotate.quantities.bounds import find_bound
 from factcheck.annotate.quantities.digits import EXACT
-from factcheck.annotate.quantities.figure import COUNT, Figure
-from factcheck.annotate.quantities.lexicon import Lexicon
+from factcheck.annotate.quantities.figure import AGE, COUNT, Figure
 from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
 from factcheck.annotate.quantities.names import is_name, is_year
 from factcheck.annotate.quantities.nouns import counted, measured
 from factcheck.annotate.quantities.numbers import Numeral
 from factcheck.annotate.quantities.numerals import read_numeral, signed, starts_number
 from factcheck.annotate.quantities.phrases import glued
-from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.tokens import Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modifier
 
-_CENTS = 100
+_CENTS, _TENS = 100, 10
+_PARTS = 10
+"""No share and count above it are ends of one range: "slumped by a third to 24,300 units"."""
+_GOALS = 40
+"""Scores told with "to" are lower; what is higher may be votes."""
 _DASHES = "-‑–—−"
 _ONE = Decimal(1)
 
@@ -59,11 +63,12 @@ def range_figures(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, lang
     ends = _ends(tokens, left, lexicon, language)
     if ends is None or is_name(tokens, left, lexicon, counted=True, united=True):
         return None
-    if not ends.counts and (_is_score(tokens, ends) or (is_year(tokens, left) and is_year(tokens, ends.right))):
+    if _is_score(tokens, ends) or (not ends.counts and is_year(tokens, left) and is_year(tokens, ends.right)):
         return []
     if not _holds(tokens, ends, lexicon):
         return None
-    if ends.started and _moves_before(tokens, ends.start, lexicon):
+    moved = ends.started or (ends.first and not ends.dashed and not ends.between)
+    if moved and _moves_before(tokens, ends.start, lexicon):
         return _two(tokens, ends, lexicon)
     low, high = _aligned(ends)
     if high < low < 0:
@@ -99,23 +104,39 @@ def _holds(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> bool:
     """Say whether the words make the two numbers ends of one range."""
     if ends.first and (ends.measure is None or ends.measure.unit != ends.first.unit):
         return False
-    if ends.dashed and not _is_dash(tokens, ends):
+    if ends.left.fraction and ends.right.value > _PARTS:
+        return False
+    if ends.dashed and not _is_dash(ends):
         return False
     if ends.between or ends.counts:
         return ends.counts or not ends.left.article
+    if ends.dashed:
+        return _is_round(ends.left) and _is_round(ends.right)
     about = find_bound(tokens, ends.left.start, ends.left.start + 1, lexicon).modifier is Modifier.ABOUT
-    return (ends.started or about) and not ends.dashed and not ends.left.article
+    told = ends.started or about or lexicon.ages.before(tokens, ends.start) is not None
+    return told and not ends.left.article
 
 
-def _is_dash(tokens: Sequence[Token], ends: _Ends) -> bool:
-    mixed = tokens[ends.left.end - 1].kind is Kind.WORD and ends.right.digits
+def _is_round(numeral: Numeral) -> bool:
+    """Tell the "1000-5000" of a range from the "555-1234" of an identifier."""
+    return numeral.value >= _CENTS and numeral.value % _TENS == 0
+
+
+def _is_dash(ends: _Ends) -> bool:
+    mixed = ends.right.digits and not ends.left.digits
     return ends.left.value < ends.right.value and not mixed
 
 
 def _is_score(tokens: Sequence[Token], ends: _Ends) -> bool:
-    """See "3-2" with nothing counted: a score, a vote, a plan."""
-    tight = ends.dashed and glued(tokens, ends.right.start)
-    return tight and ends.left.digits and ends.right.digits and ends.left.value < _CENTS
+    """See "3-2", "2 à 1": a score, a vote, a plan; one that rises ("2-3") counts nothing and is small."""
+    if not (ends.left.digits and ends.right.digits) or ends.first:
+        return False
+    if not ends.dashed:
+        loose = ends.counts or ends.between or ends.started
+        return not loose and _GOALS > ends.left.value > ends.right.value >= 0
+    if not glued(tokens, ends.right.start):
+        return False
+    return ends.left.value >= ends.right.value >= 0 or (not ends.counts and ends.left.value < _CENTS)
 
 
 def _moves_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -130,9 +151,10 @@ def _two(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> list[Figure]
     of = measured(tokens, ends.end, lexicon.nouns) if measure else ends.nouns
     unit = measure.unit if measure else COUNT
     left_end = ends.first.end if ends.first else ends.left.end
-    left = Figure(ends.left.start, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of)
+    rate, end = find_rate(tokens, ends.end, lexicon, measure.unit if measure else None)
+    left = Figure(ends.left.start, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of, rate)
     right_start = min(ends.right.start, ends.measure.start) if ends.measure else ends.right.start
-    return [left, Figure(right_start, ends.end, high, high, high, Modifier.EXACT, unit, ends.right.step, of)]
+    return [left, Figure(right_start, end, high, high, high, Modifier.EXACT, unit, ends.right.step, of, rate)]
 
 
 def _aligned(ends: _Ends) -> tuple[Decimal, Decimal]:
@@ -149,9 +171,11 @@ def _aligned(ends: _Ends) -> tuple[Decimal, Decimal]:
 
 def _one(tokens: Sequence[Token], ends: _Ends, low: Decimal, high: Decimal, lexicon: Lexicon) -> Figure:
     measure = ends.measure or ends.first
-    rate, end = find_rate(tokens, ends.end, lexicon)
+    rate, end = find_rate(tokens, ends.end, lexicon, measure.unit if measure else None)
     of = measured(tokens, end, lexicon.nouns) if measure else ends.nouns
     bound = find_bound(tokens, ends.start, end, lexicon)
     start = bound.start if bound.modifier is Modifier.ABOUT else ends.start
     unit = measure.unit if measure else COUNT
+    if measure is None and lexicon.ages.before(tokens, ends.start):
+        unit, of = AGE, None
     return Figure(start, end, None, low, high, Modifier.RANGE, unit, ends.right.step, of, rate)

@@ -7,56 +7,94 @@ a list marker or a name.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.annotate.quantities.bounds import Bound, find_bound, limits
+from factcheck.annotate.quantities.ages import is_age, is_aged
+from factcheck.annotate.quantities.bounds import LOOSE, Bound, bound_behind, find_bound, limits
+from factcheck.annotate.quantities.counting import counts
 from factcheck.annotate.quantities.digits import EXACT
-from factcheck.annotate.quantities.figure import COUNT, SHARE, Figure
+from factcheck.annotate.quantities.figure import AGE, COUNT, SHARE, Figure
 from factcheck.annotate.quantities.fractions import share_of
-from factcheck.annotate.quantities.lexicon import Lexicon, Unit
+from factcheck.annotate.quantities.hundredths import SUBUNITS, and_a_half, and_hundredths
 from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
 from factcheck.annotate.quantities.names import is_name
 from factcheck.annotate.quantities.nouns import counted, is_plural, measured
 from factcheck.annotate.quantities.numbers import Numeral
-from factcheck.annotate.quantities.numerals import and_half, read_numeral, starts_number
-from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.tokens import Token
+from factcheck.annotate.quantities.wordlists import Lexicon
 from factcheck.model import Modifier
 
-_AGE = Unit("year", "time")
-_OLDEST = 123
-_CENTS = 100
-_SUBUNITS = frozenset({"cent", "penny"})
-_LOOSE = frozenset({Modifier.EXACT, Modifier.ABOUT})
+_PLURAL = 2
+_NEAR = 3
 
 
 def single_figure(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, language: str) -> Figure | None:
     """Give the figure of a numeral that stands alone, None where it is an article or part of a name."""
     measure = find_measure(tokens, numeral, lexicon, language)
-    nouns = None if measure else counted(tokens, numeral.end, lexicon.nouns, plural=numeral.value > 1)
+    nouns = None if measure else _nouns(tokens, numeral, lexicon)
     share = _apart(tokens, numeral, nouns, lexicon)
     if share is not None:
-        value = share.value
-        return Figure(share.start, share.end, value, value, value, Modifier.EXACT, SHARE, share.step, nouns)
-    if measure is None and _is_age(tokens, numeral, lexicon):
-        measure = Measure(_AGE, numeral.start, numeral.end)
+        bound = find_bound(tokens, share.start, share.end, lexicon)
+        low, high = limits(share.value, bound.modifier)
+        return Figure(bound.start, share.end, share.value, low, high, bound.modifier, SHARE, share.step, nouns)
+    if measure is None and is_age(tokens, numeral, lexicon):
+        measure = Measure(AGE, numeral.start, numeral.end)
     start = min(numeral.start, measure.start) if measure else numeral.start
     bound = find_bound(tokens, start, max(numeral.end, measure.end) if measure else numeral.end, lexicon)
     if nouns is not None and bound.modifier is Modifier.EXACT:
         bound = _bound_behind(tokens, nouns[1], bound, lexicon)
-    counting = bound.modifier not in _LOOSE or _is_counted(tokens, nouns, lexicon)
+    if nouns is None and measure is None and bound.end > numeral.end:
+        nouns = counted(tokens, bound.end, lexicon.nouns, plural=numeral.value >= _PLURAL)
+    counting = (
+        bound.start < numeral.start or bound.modifier not in LOOSE or _is_counted(tokens, numeral, nouns, lexicon)
+    )
     if is_name(tokens, numeral, lexicon, counted=counting, united=measure is not None):
         return None
-    if not _counts(tokens, numeral, lexicon, bound, measure, noun=nouns is not None):
+    if not counts(tokens, numeral, lexicon, bound, measure, nouns):
         return None
+    bound = _without_span(tokens, numeral, bound, measure, lexicon)
+    if measure is None and nouns is None and is_aged(tokens, numeral, bound, lexicon):
+        measure = Measure(AGE, numeral.start, numeral.end)
     return _figure(tokens, numeral, measure, bound, nouns, lexicon)
+
+
+def _nouns(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Give what the number counts; a share takes it behind an article as well ("half the voters")."""
+    at = numeral.end
+    at += numeral.fraction and at < len(tokens) and tokens[at].key in lexicon.nouns.determiners
+    return counted(tokens, at, lexicon.nouns, plural=numeral.value >= _PLURAL)
+
+
+def _without_span(
+    tokens: Sequence[Token], numeral: Numeral, bound: Bound, measure: Measure | None, lexicon: Lexicon
+) -> Bound:
+    """Tell "fell over 68 weeks", during them, from "for over 68 weeks", more; see "above its five-year average"."""
+    at = bound.start
+    if _is_limit(tokens, numeral, bound, lexicon):
+        return Bound(Modifier.EXACT, numeral.start, bound.end)
+    hyphened = numeral.end < len(tokens) and tokens[numeral.end].raw in "-‑"
+    if hyphened and numeral.start and tokens[numeral.start - 1].key in lexicon.bounds_skip:
+        return Bound(Modifier.EXACT, numeral.start, bound.end)
+    if measure is None or measure.unit.dimension != "time" or tokens[at].key not in lexicon.spans:
+        return bound
+    lasting = at == 0 or tokens[at - 1].key in lexicon.spans_after
+    return bound if lasting else Bound(Modifier.EXACT, numeral.start, bound.end)
+
+
+def _is_limit(tokens: Sequence[Token], numeral: Numeral, bound: Bound, lexicon: Lexicon) -> bool:
+    """See "il ne reste plus que 12 jours", which is no "plus que"."""
+    if bound.start == numeral.start or tokens[numeral.start - 1].key not in lexicon.only:
+        return False
+    return any(lexicon.denied.after(tokens, at) for at in range(max(0, bound.start - _NEAR), bound.start))
 
 
 def _bound_behind(tokens: Sequence[Token], at: int, bound: Bound, lexicon: Lexicon) -> Bound:
     """Read "12 blessés au moins": the bound stands behind the noun."""
-    found = lexicon.bounds_after.after(tokens, at)
+    found = bound_behind(tokens, at, lexicon)
     return bound._replace(modifier=found.means) if found else bound
 
 
-def _is_counted(tokens: Sequence[Token], nouns: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    if nouns is None or tokens[nouns[0]].raw[:1].isupper():
+def _is_counted(tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    """Say whether a plural follows; a name may be one only behind a number in words, as in a headline."""
+    if nouns is None or (numeral.digits and tokens[nouns[0]].raw[:1].isupper()):
         return False
     return any(is_plural(token, lexicon.nouns) for token in tokens[slice(*nouns)])
 
@@ -64,51 +102,14 @@ def _is_counted(tokens: Sequence[Token], nouns: tuple[int, int] | None, lexicon:
 def _apart(
     tokens: Sequence[Token], numeral: Numeral, nouns: tuple[int, int] | None, lexicon: Lexicon
 ) -> Numeral | None:
-    """Read "huit Français sur dix", "neuf femmes enceintes sur dix"."""
-    if nouns is None or numeral.scale != 1:
+    """Read "huit Français sur dix", "neuf femmes enceintes sur dix"; not "a continent divided in two"."""
+    if nouns is None or numeral.scale != 1 or (numeral.article and lexicon.numbers.ones):
         return None
     for at in range(nouns[1], min(nouns[1] + 2, len(tokens))):
         share = share_of(tokens, numeral, at, lexicon.numbers)
         if share is not None:
             return share
     return None
-
-
-def _is_age(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> bool:
-    """See "aged 40", "James Clark, 68, an acquaintance"."""
-    at = numeral.start
-    if not 0 < numeral.value < _OLDEST or numeral.step != 1:
-        return False
-    if lexicon.ages.before(tokens, at):
-        return True
-    if not numeral.digits:
-        return False
-    named = at > 1 and tokens[at - 1].raw == "," and tokens[at - 2].raw[:1].isupper()
-    return named and at + 1 < len(tokens) and tokens[at + 1].raw in ",)" and tokens[at - 2].kind is Kind.WORD
-
-
-def _counts(
-    tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon, bound: Bound, measure: Measure | None, *, noun: bool
-) -> bool:
-    """Tell a figure from an article, an adjective or a stray digit."""
-    if numeral.article:
-        united = measure is not None and bound.modifier not in _LOOSE
-        return bound.start < numeral.start and (united or (noun and bound.modifier is Modifier.AT_LEAST))
-    if measure is None and not noun and _is_marker(tokens, numeral):
-        return False
-    if numeral.digits or measure or numeral.end - numeral.start > 1:
-        return True
-    return noun or tokens[numeral.start].key not in lexicon.numbers.ambiguous
-
-
-def _is_marker(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    """See the "1." of a list and the "(2)" of a note."""
-    if not numeral.digits or numeral.end >= len(tokens) or not 0 <= numeral.value < _CENTS:
-        return False
-    before = tokens[numeral.start - 1].raw if numeral.start else "."
-    return (before in ".;:" and tokens[numeral.end].raw in ".)") or (
-        before in "([," and tokens[numeral.end].raw in ")],"
-    )
 
 
 def _figure(
@@ -121,9 +122,9 @@ def _figure(
 ) -> Figure:
     factor = measure.factor if measure else Decimal(1)
     value, step = EXACT.multiply(numeral.value, factor), EXACT.multiply(numeral.step, factor)
-    value, step, end = _and_a_half(tokens, value, step, bound.end, lexicon)
-    if measure and measure.unit.dimension == "currency" and step == 1 and measure.unit.symbol not in _SUBUNITS:
-        value, step, end = _and_cents(tokens, value, end, lexicon)
+    value, step, end = and_a_half(tokens, value, step, bound.end, lexicon)
+    if measure and step == 1 and measure.unit.symbol not in SUBUNITS:
+        value, step, end = and_hundredths(tokens, measure.unit, value, end, lexicon)
     modifier = (
         bound.modifier
         if numeral.modifier is Modifier.EXACT or bound.modifier is not Modifier.EXACT
@@ -136,33 +137,8 @@ def _figure(
         bound = bound._replace(start=bound.start - before)
     else:
         low, high = limits(value, modifier)
-    rate, end = find_rate(tokens, end, lexicon)
+    rate, end = find_rate(tokens, end, lexicon, measure.unit if measure else None)
     unit = measure.unit if measure else SHARE if numeral.fraction else COUNT
     of = measured(tokens, end, lexicon.nouns) if measure else nouns
     rate = rate or (find_rate(tokens, of[1], lexicon)[0] if of else "")
     return Figure(bound.start, end, value, low, high, modifier, unit, step, of, rate)
-
-
-def _and_a_half(
-    tokens: Sequence[Token], value: Decimal, step: Decimal, end: int, lexicon: Lexicon
-) -> tuple[Decimal, Decimal, int]:
-    """Read the half behind the unit: "deux heures et demie"."""
-    behind = and_half(tokens, end, lexicon.numbers)
-    if behind is None:
-        return value, step, end
-    return EXACT.add(value, Decimal("0.5")), Decimal("0.5"), behind
-
-
-def _and_cents(tokens: Sequence[Token], value: Decimal, end: int, lexicon: Lexicon) -> tuple[Decimal, Decimal, int]:
-    """Read the cents behind the unit: "15 dollars et 15 cents", "3 euros 50"."""
-    at = end + (end < len(tokens) and tokens[end].key in lexicon.numbers.joiners)
-    cents = read_numeral(tokens, at, lexicon.numbers) if starts_number(tokens, at, lexicon) else None
-    if cents is None or tokens[end - 1].kind is not Kind.WORD or not 0 < cents.value < _CENTS or cents.step != 1:
-        return value, Decimal(1), end
-    unit = lexicon.units.after(tokens, cents.end)
-    named = unit is not None and unit.means.symbol in _SUBUNITS
-    closed = cents.end >= len(tokens) or tokens[cents.end].kind is Kind.SIGN
-    if not named and not (closed and at == end and cents.digits):
-        return value, Decimal(1), end
-    behind = unit.at if named and unit else cents.end
-    return EXACT.add(value, EXACT.divide(cents.value, Decimal(_CENTS))), Decimal("0.01"), behind

@@ -4,8 +4,10 @@ What goes in: nothing. What comes out: tables. Names of units live in the packs.
 """
 
 _PLAIN = (
-    "% ‰ m km cm mm dm µm nm m² km² cm² ha m³ km³ cm³ l cl dl ml hl kg g mg µg t kt Mt Gt °C °F °K ° K km/h m/s mph W "
-    "kW MW GW TW Wh kWh MWh GWh TWh V kV Hz kHz MHz GHz dB h min s ms bit kB MB GB TB rad mi"
+    "% ‰ ppm ppb m km cm mm dm µm nm m² km² cm² ha m³ km³ cm³ l cl dl ml hl kg g mg µg ng t kt Mt Gt °C °F °K ° K km/h "
+    "m/s mph W kW MW GW TW Wh kWh MWh GWh TWh PWh kJ MJ GJ TJ cal kcal eV keV MeV GeV TeV V kV mA Hz kHz MHz GHz THz "
+    "dB hPa kPa MPa GPa bar mbar mmHg psi mSv µSv Bq kBq MBq GBq TBq PBq ms bit kB MB GB TB PB kbit Mbit Gbit Tbit "
+    "rad mi dpi mpg"
 )
 SYMBOLS: dict[str, str] = {symbol: symbol for symbol in _PLAIN.split()} | {
     "L": "l",
@@ -29,6 +31,9 @@ SYMBOLS: dict[str, str] = {symbol: symbol for symbol in _PLAIN.split()} | {
     "Mo": "MB",
     "Go": "GB",
     "To": "TB",
+    "h": "hour",
+    "min": "minute",
+    "s": "second",
     "sec": "second",
     "€": "EUR",
     "$": "USD",
@@ -65,32 +70,33 @@ VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 
 _DIMENSIONS = {
     "ratio": "% ‰",
+    "concentration": "ppm ppb",
     "points": "pp bp point",
-    "time": "year month week day hour minute second decade century quarter night h min s ms",
-    "length": "m km hm dm cm mm µm nm nmi mi ft in yd ly",
-    "area": "m² km² cm² ha acre sqft sqmi sqin",
-    "volume": "m³ km³ cm³ ft³ mi³ in³ l cl dl ml hl gal bbl pt floz tbsp tsp cup",
-    "mass": "kg g mg µg t kt Mt Gt oz lb st",
+    "time": "year month week day hour minute second decade century quarter night ms µs ns",
+    "length": "m km hm dm cm mm µm nm nmi mi ft in yd ly au",
+    "area": "m² km² cm² ha acre sqft sqmi sqin sqyd",
+    "volume": "m³ km³ cm³ ft³ mi³ in³ yd³ l cl dl ml µl hl Ml gal barrel bushel pt floz tbsp tsp acre-foot",
+    "mass": "kg g mg µg ng t kt Mt Gt oz lb st ct",
     "temperature": "°C °F °K K",
     "angle": "° rad",
     "speed": "km/h m/s mph kn",
-    "power": "W kW MW GW TW hp",
-    "energy": "Wh kWh MWh GWh TWh",
-    "voltage": "V kV",
-    "frequency": "Hz kHz MHz GHz rpm",
-    "data": "bit kbit Mbit Gbit byte kB MB GB TB px",
+    "power": "mW W kW MW GW TW hp",
+    "energy": "Wh kWh MWh GWh TWh PWh J kJ MJ GJ TJ PJ cal kcal eV keV MeV GeV TeV BTU",
+    "voltage": "mV V kV MV",
+    "current": "mA A kA",
+    "resistance": "Ω",
+    "torque": "Nm",
+    "frequency": "Hz kHz MHz GHz THz rpm",
+    "data": "bit kbit Mbit Gbit Tbit byte kB MB GB TB PB px Mpx dpi",
     "sound": "dB",
-    "pressure": "bar psi",
+    "light": "lm lx",
+    "pressure": "bar mbar hPa Pa kPa MPa GPa atm mmHg psi",
+    "radiation": "Sv mSv µSv nSv Gy mGy Bq kBq MBq GBq TBq PBq",
+    "consumption": "mpg",
 }
 _BY_UNIT = {unit: name for name, units in _DIMENSIONS.items() for unit in units.split()}
-_SAME = {"h": "hour", "min": "minute", "s": "second"}
 
 
 def dimension_of(symbol: str) -> str:
     """Give the dimension of a unit: "length", "time", "ratio"; "currency" for what no other table names."""
     return _BY_UNIT.get(symbol, "currency")
-
-
-def canonical(symbol: str) -> str:
-    """Give the one name of a unit that has two ("h" → "hour")."""
-    return _SAME.get(symbol, symbol)

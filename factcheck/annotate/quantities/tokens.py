@@ -32,10 +32,14 @@ class Token(NamedTuple):
     kind: Kind
 
 
+# Marks of other scripts: the Arabic decimal and thousands marks, full-width comma and stop.
+_MARKS = ".,٫٬，．"
+# Direction marks and zero-width characters stand between words without parting them from their figures.
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # Digits in groups of three behind a space or apostrophe ("1 234 567,89", "1'000"), else digits with dots and commas,
 # with a power of ten ("1e10").
 _SPACES = r"[ \u00a0\u202f\u2009'’]"
-_DIGITS = rf"\d{{1,3}}(?:{_SPACES}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.,)])[.,]\d+"
+_DIGITS = rf"\d{{1,3}}(?:{_SPACES}\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+(?:[{_MARKS}]\d+)*|(?<![\w.,)])[.,]\d+"
 _NUMBER = rf"(?:{_DIGITS})(?:e[+-]?\d{{1,2}}(?!\w))?"
 _KINDS = {"number": Kind.NUMBER, "word": Kind.WORD, "sign": Kind.SIGN}
 
@@ -45,7 +49,7 @@ def pattern(elisions: tuple[str, ...]) -> re.Pattern[str]:
     """Compile the token pattern; ``elisions`` are words that keep their apostrophe ("d", "jusqu")."""
     elided = rf"(?:{'|'.join(map(re.escape, elisions))})['’](?=\w|\Z)|" if elisions else ""
     return re.compile(
-        rf"(?P<number>{_NUMBER})|(?P<word>(?<![^\W\d_])(?:{elided}[^\W\d_]+)|[^\W\d_]+)|(?P<sign>[^\w\s]|_)",
+        rf"(?P<number>{_NUMBER})|(?P<word>(?<![^\W\d_])(?:{elided}[^\W\d_]+)|[^\W\d_]+)|(?P<sign>[^\w\s{_UNSEEN}]|_)",
         re.IGNORECASE,
     )
 

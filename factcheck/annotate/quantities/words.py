@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from factcheck.annotate.quantities.lexicon import NumberWords
 from factcheck.annotate.quantities.tokens import Kind, Token
+from factcheck.annotate.quantities.wordlists import NumberWords
 
 _HUNDRED = 100
 _TEN = 10
@@ -76,7 +76,7 @@ def _take(state: _State, token: Token, words: NumberWords) -> bool:
         return False
     key = token.key
     taken = (
-        (key in words.hundreds and _hundred(state))
+        (key in words.hundreds and _hundred(state, words.hundreds_below))
         or (key in words.scales and _scale(state, words.scales[key]))
         or (key in words.cardinals and _cardinal(state, key, words.cardinals[key], words))
     )
@@ -110,7 +110,10 @@ def _may_add(last: Decimal | None, value: int, words: NumberWords) -> bool:
     return value < last
 
 
-def _hundred(state: _State) -> bool:
+def _hundred(state: _State, below: int) -> bool:
+    """Take a hundred behind a number that may multiply it: "deux cents", "forty-five hundred"."""
+    if state.current >= below:
+        return False
     if state.last is not None and state.last >= _HUNDRED and not (state.last > _HUNDRED and state.current == 0):
         return False
     if state.last is None or state.current == 0:
