@@ -25,6 +25,8 @@ class Verbs:
     ``auxiliaries``: word → the tense of the group where a form that ends as a participle follows. ``becoming``:
     participles that make a present auxiliary past ("est venu"), as do ``reflexive`` words before it ("s'est").
     ``between``: words that may stand inside a group; ``nonfinite_after``: words after which no finite verb comes.
+    ``bare_endings``: endings of participles that tell the past by themselves where they open a phrase and a word of
+    ``bare_before`` follows.
     """
 
     words: Mapping[str, Tense]
@@ -37,6 +39,8 @@ class Verbs:
     reflexive: frozenset[str]
     between: frozenset[str]
     nonfinite_after: frozenset[str]
+    bare_endings: tuple[str, ...]
+    bare_before: frozenset[str]
     shortest: int
 
 
@@ -55,6 +59,8 @@ def load_verbs(pack: Pack) -> Verbs:
         reflexive=frozenset(table.words("reflexive")),
         between=frozenset(table.words("between")),
         nonfinite_after=frozenset(table.words("nonfinite_after")),
+        bare_endings=table.words("bare_endings"),
+        bare_before=frozenset(table.words("bare_before")),
         shortest=table.numbers("limits")["shortest"],
     )
 
@@ -99,8 +105,18 @@ def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> 
         return None, 1
     size = _participle(at, words, verbs) if word in verbs.auxiliaries else 0
     if size:
-        return _with_participle(word, at, size, words, verbs), size
-    return verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
+        put_off = verbs.words.get(_pair(at + size - 1, words))  # "a été reporté au": what is told next lies ahead
+        return put_off or _with_participle(word, at, size, words, verbs), size
+    bare = Tense.PAST if _is_bare(at, word, words, verbs) else None
+    return bare or verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
+
+
+def _is_bare(at: int, word: str, words: Sequence[re.Match[str]], verbs: Verbs) -> bool:
+    """Say whether a word is a participle that opens a phrase and tells when: ", entamées en mars, les discussions"."""
+    if not word.endswith(verbs.bare_endings) or word in verbs.not_verbs or word in verbs.words:
+        return False
+    opens = at == 0 or not words[at].string[words[at - 1].end() : words[at].start()].isspace()
+    return opens and at + 1 < len(words) and words[at + 1].group().lower() in verbs.bare_before
 
 
 def _pair(at: int, words: Sequence[re.Match[str]]) -> str:

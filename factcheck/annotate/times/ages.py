@@ -12,6 +12,7 @@ from factcheck.annotate.times import dates
 from factcheck.annotate.times.calendar import make_day
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import Story
+from factcheck.model import Tense
 
 _DATED = frozenset({"date", "edge", "season", "part", "quarter", "feast"})
 
@@ -26,11 +27,11 @@ class Age(Enum):
     OLD = 2
 
 
-def age_of(found: Sequence[Found], anchor: date | None) -> Age:
+def age_of(found: Sequence[Found], anchor: date | None, tenses: Sequence[Tense] = ()) -> Age:
     """Give the age of a text: OLD where the years that it names lie well before the anchor, and it seldom says "hier".
 
-    A short text is OLD where it opens with a day or month of an old year and names no other years, OLDISH where it
-    names old years only, and nothing that leans on today.
+    A short text is OLD where it opens with a day or month of an old year, names no other years and tells of nothing to
+    come; OLDISH where it names old years only, and nothing that leans on today.
     """
     dated = [piece for piece in found if piece.means in _DATED]
     years = [year for piece in dated if (year := _named_year(piece))]
@@ -43,12 +44,15 @@ def age_of(found: Sequence[Found], anchor: date | None) -> Age:
         return Age.OLD
     if not most or now or anchor.year - max(years) < _LONG_AGO:
         return Age.NEW
-    return Age.OLD if old == len(years) and _named_year(dated[0]) and dated[0].get("month") else Age.OLDISH
+    opens = _named_year(dated[0]) and dated[0].get("month")
+    ahead = tenses.count(Tense.FUTURE) * 2 > tenses.count(Tense.PAST)
+    return Age.OLD if old == len(years) and opens and not ahead else Age.OLDISH
 
 
 def _leans_on_today(piece: Found) -> bool:
     last_or_this = piece.means == "unit" and bool(piece.get("this") or piece.get("dir") == "-1")
-    return piece.means in {"shift", "ago"} or last_or_this or is_bare_weekday(piece)
+    told_from_now = piece.means == "date" and bool(piece.get("dir") and piece.get("month"))
+    return piece.means in {"shift", "ago"} or last_or_this or told_from_now or is_bare_weekday(piece)
 
 
 def opening(found: Sequence[Found]) -> Story:

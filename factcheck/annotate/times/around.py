@@ -31,7 +31,8 @@ class Around:
     """All phrases that may stand before a time.
 
     A length after a word of ``running`` still runs where the verb begins with one of ``perfect`` ("has been at war
-    for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years").
+    for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years"). A month after a word of
+    ``adverbial`` tells when ("in March"), others name things ("the March figures").
     """
 
     relation: Lead
@@ -41,6 +42,7 @@ class Around:
     running: frozenset[Phrase]
     perfect: frozenset[str]
     sentenced: frozenset[str]
+    adverbial: frozenset[str]
 
     def used(self, index: int, after: int, tokens: Tokens) -> str:
         """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" follows."""
@@ -50,15 +52,18 @@ class Around:
         return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "since"
 
 
+_WORDS = ("range", "running", "perfect", "sentenced", "adverbial")
+
+
 @cache
 def load_around(pack: Pack) -> Around:
     """Give the phrases of a language."""
     table = pack.file("times").table("around")
     lead = {name: _lead(table.table(name)) for name in ("relation", "amount", "point")}
-    words = {name: frozenset(table.table(name).words("x")) for name in ("range", "running", "perfect", "sentenced")}
+    words = {name: frozenset(table.table(name).words("x")) for name in _WORDS}
     running = frozenset(split(word) for word in words["running"])
     leads = lead["relation"], lead["amount"], lead["point"]
-    return Around(*leads, words["range"], running, words["perfect"], words["sentenced"])
+    return Around(*leads, words["range"], running, words["perfect"], words["sentenced"], words["adverbial"])
 
 
 def _lead(table: Table) -> Lead:

@@ -12,6 +12,7 @@ from factcheck.model import Reference, Relation, Tense
 YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
 _BACKWARDS, _BACK_A_YEAR = 1.5, 3.0  # stories go forward: how much farther a day behind counts than one ahead
 _PAST_BIAS = 2.5  # how much farther a month to come counts than one past, where no verb tells
+_PAST_VERB_BIAS = 1.5  # the same for a day whose clause tells the past: it may still name one to come
 _LONG_AGO = 60  # days before the anchor at which a story lies when its weekdays are told from itself
 CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
@@ -77,13 +78,29 @@ def full_date(year: int, month: int, day: int | None, found: Found, reference: R
 def without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
     """Give the reading of a month, with a day or without, in the year that the scene tells."""
     base = scene.base_of(found)
-    if base is None:
+    if base is None and not scene.story.bc:
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
-    if found.get("sameyear") and scene.story.moment is not None:
-        return full_date(scene.story.moment.year, month, day, found, ANAPHORIC)
+    if scene.story.bc and not found.get("dir"):
+        parts = [f"-{part:02d}" for part in (month, day) if part]
+        return Reading(f"BC{scene.story.bc:04d}{''.join(parts)}", reference=ANAPHORIC, bc=scene.story.bc)
+    told = told_year(found, scene)
+    if told is not None:
+        return full_date(told, month, day, found, ANAPHORIC if found.get("sameyear") else PARTIAL)
     year = choose_year(lambda year: make_day(year, month, day or 1), "D" if day else "M", found, scene)
     return full_date(year, month, day, found, PARTIAL)
+
+
+def told_year(found: Found, scene: Scene) -> int | None:
+    """Give the year that the words tell from the story ("in March of the following year") or from now ("this May")."""
+    year = scene.story.moment.year if scene.story.moment else None
+    if found.get("sameyear") and year:
+        return year + int(found.get("sameyear"))
+    if found.get("that") and year:
+        return year
+    if found.get("yearshift") and scene.anchor:
+        return scene.anchor.year + int(found.get("yearshift"))
+    return scene.anchor.year if found.get("this") and scene.anchor and found.means != "part" else None
 
 
 def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, scene: Scene) -> int:
@@ -115,8 +132,16 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
         return next((day for day in reversed(days) if day <= base), days[0])
     if direction > 0:
         return next((day for day in days if ends[day] >= base), days[-1])
-    past = _PAST_BIAS if grain != "D" and scene.settings.get("bare_month") == "past" else 1
+    past = _past_bias(grain, scene)
     return min(days, key=lambda day: (_distance(day, ends[day], base) * (past if day > base else 1), day > base))
+
+
+def _past_bias(grain: str, scene: Scene) -> float:
+    """Give how much farther a day to come counts than one past, where it is the nearest that is meant."""
+    if grain == "D":
+        return _PAST_VERB_BIAS if scene.in_clause and scene.tense is Tense.PAST else 1
+    scheduled = scene.beside and scene.tense is Tense.PRESENT  # "the season opens in October"
+    return _PAST_BIAS if scene.settings.get("bare_month") == "past" and not scheduled else 1
 
 
 def _distance(begin: date, end: date, base: date) -> int:
@@ -155,7 +180,7 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
     weekday = found.number("weekday")
     if weekday is None:
         return None
-    told = scene.follows_story or found.get("storydir")
+    told = scene.follows_story or found.get("storydir") or found.get("that")
     base = scene.story.day if told and scene.story.day else scene.anchor
     if base is None:
         return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
@@ -170,6 +195,8 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
         return weekday_near(weekday, shift(base, "D", told) or base, told)
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)
+    if found.get("that"):
+        return weekday_near(weekday, base, 0)
     long_ago = scene.anchor is None or (scene.anchor - base).days > _LONG_AGO
     if scene.old and base is scene.story.day and long_ago:
         return weekday_near(weekday, base, 1)
@@ -214,10 +241,12 @@ def read_shift(found: Found, scene: Scene) -> Reading | None:
 
 def read_storyshift(found: Found, scene: Scene) -> Reading | None:
     """Read "le lendemain", "the next day": a day told from the last day of the story."""
-    base = scene.story.day or (scene.story.moment if scene.story.grain == "D" else None)
-    if base is None:
-        return Reading("XXXX-XX-XX", reference=ANAPHORIC)
-    return _on(shift(base, "D", found.number("storyshift") or 0), ANAPHORIC)
+    last, grain = scene.story.latest
+    base = last if grain == "D" else scene.story.day
+    count = found.number("storyshift") or 0
+    untold = scene.old or (count > 0 and scene.tense is Tense.PAST)  # a day after one that nobody told
+    base = base or (None if untold else scene.anchor)
+    return _on(shift(base, "D", count), ANAPHORIC) if base else Reading("XXXX-XX-XX", reference=ANAPHORIC)
 
 
 def read_feast(found: Found, scene: Scene) -> Reading | None:

@@ -132,6 +132,8 @@ def _number_classes(text: str) -> Iterator[str]:
         yield "twodigits"
         if number < 60:  # noqa: PLR2004 - minutes of an hour
             yield "minute"
+        if number > 31:  # noqa: PLR2004 - no day: "en 89" is a year where no unit follows
+            yield "shortyear"
 
 
 def _coded(spelled: Mapping[str, frozenset[str]], values: Mapping[str, Mapping[Phrase, str]]) -> Lexicon:

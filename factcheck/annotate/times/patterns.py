@@ -214,10 +214,9 @@ def _built(kind: str, lexicon: Lexicon) -> str:
         return f"{whole}|{_class('dayword', lexicon, missing=NEVER)}"
     if kind == "ordinal":
         return f"{_class('ordinal', lexicon, missing=NEVER)}|{_charset(lexicon.singles['int'])}(?:{suffix})"
-    word = _class("number", lexicon, missing=NEVER)
-    joint = _class("numberjoint", lexicon, missing=NEVER)
+    word, joint, large = (_class(name, lexicon, missing=NEVER) for name in ("number", "numberjoint", "large"))
     digits = _charset(lexicon.singles["int"] | lexicon.singles["decimal"] | lexicon.singles["thousands"])
-    return f"{digits}|(?:{word})(?:(?:{joint})?(?:{word})){{0,9}}"
+    return f"{digits}(?:{large})?|(?:{word})(?:(?:{joint})?(?:{word})){{0,9}}(?:{large})?"
 
 
 def _class(kind: str, lexicon: Lexicon, missing: str = "") -> str:
@@ -239,7 +238,7 @@ def _singles(kind: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 _BUILT = {"n": ("int", "decimal", "thousands", "number"), "day": ("day", "dayword"), "ordinal": ("int", "ordinal")}
-_TAILS = {"n": ("number", "numberjoint"), "day": ("suffix",), "ordinal": ("suffix",)}
+_TAILS = {"n": ("number", "numberjoint", "large"), "day": ("suffix",), "ordinal": ("suffix",)}
 
 
 def _slot_heads(kind: str, lexicon: Lexicon) -> Heads:

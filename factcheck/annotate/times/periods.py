@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from factcheck.annotate.times.calendar import make_day, shift, week_of, weekday_near
-from factcheck.annotate.times.dates import choose, choose_year, read_date, read_feast, year_of
+from factcheck.annotate.times.dates import choose, choose_year, read_date, read_feast, told_year, year_of
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.offsets import SHORT, before_christ, unit_of
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
@@ -89,7 +89,8 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
         return None
     if scene.story.bc and unit == "Y":
         return before_christ(scene.story.bc - (found.number("storydir") or 0))
-    base = (scene.story.day if unit == "D" else None) or scene.story.moment
+    last, grain = scene.story.latest
+    base = last if grain == "D" or unit != "D" else scene.story.day or last
     if base is None or (unit == "Q" and scene.story.grain != "Q"):
         base = scene.anchor if unit != "D" else None
     if base is None:
@@ -150,9 +151,17 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
     year = int(found.get("years")[:4]) if found.get("years") else year_of(found, scene)
     if year is not None:
         return Reading(f"{year:04d}-{season}", moment=make_day(year, first, 1), grain="Q", fixed=True)
+    if scene.story.bc and not found.get("dir"):
+        bc = scene.story.bc - (found.number("storydir") or found.number("sameyear") or 0)
+        return Reading(f"BC{bc:04d}-{season}", reference=ANAPHORIC, bc=bc)
     base = scene.base_of(found)
     if base is None or (found.get("generic") and scene.direction == 0):
         return Reading(f"XXXX-{season}", reference=PARTIAL)
+    named = found.get("sameyear") or found.get("yearshift")
+    told = told_year(found, scene) if season != "WI" or named else None
+    if told is not None:
+        reference = ANAPHORIC if found.get("sameyear") else PARTIAL
+        return Reading(f"{told:04d}-{season}", reference=reference, moment=make_day(told, first, 1), grain="Q")
     days = [day for n in (-1, 0, 1) if (day := make_day(base.year + n, first, 1)) is not None]
     meant = choose(days, base, found, scene, "Q")
     return Reading(f"{meant.year:04d}-{season}", reference=PARTIAL, moment=meant, grain="Q")

@@ -16,7 +16,8 @@ class Story:
     ``moment`` is the first day of the last time told, ``grain`` its unit (D, W, M, Q, Y, …), ``value`` as written;
     ``day`` the last full day told, ``month`` a day of the last month told, ``clock`` the last hour's value; ``fixed``
     whether the words gave the year themselves; ``sentence`` where it was; ``bc`` the last year told before Christ;
-    ``root`` what an "earlier" was counted from, with its grain: the next one of the sentence is counted from the same.
+    ``root`` what an "earlier" was counted from, with its grain: the next one of the sentence is counted from the same;
+    ``last`` the first day of the last time told, where ``moment`` keeps to the beginning of a range or to a date.
     """
 
     moment: date | None = None
@@ -30,6 +31,13 @@ class Story:
     bc: int = 0
     root: date | None = None
     root_grain: str = ""
+    last: date | None = None
+    last_grain: str = ""
+
+    @property
+    def latest(self) -> tuple[date | None, str]:
+        """Give the last time told, hours and the ends of ranges too, and its grain."""
+        return (self.last, self.last_grain) if self.last else (self.moment, self.grain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class Scene:
         """Say whether the time lies before the anchor (-1), after it (1), or nobody says (0)."""
         if self.relation in {Relation.UNTIL, Relation.BY}:
             return 0 if self.tense is Tense.PAST else 1
-        if self.tense is Tense.PAST or (self.relation is Relation.SINCE and self.tense is not Tense.FUTURE):
+        ahead = self.tense is Tense.FUTURE and self.in_clause
+        if self.tense is Tense.PAST or (self.relation is Relation.SINCE and not ahead):
             return -1
         return 1 if self.tense is Tense.FUTURE else 0
 
@@ -65,8 +74,10 @@ class Scene:
         return self.story.moment if self.follows_story else self.anchor
 
     def base_of(self, found: Found) -> date | None:
-        """Give the day that the words lean on: "the following spring" is told from the story."""
-        told = self.story.moment if found.get("storydir") else None
+        """Give the day that the words lean on: of "the following spring" the story's, of "last spring" the anchor."""
+        if found.get("dir") and self.anchor and not self.old:
+            return self.anchor
+        told = self.story.moment if any(map(found.get, ("storydir", "that"))) else None
         return told or self.base
 
     @property
