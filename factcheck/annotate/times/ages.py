@@ -19,6 +19,9 @@ _DATED = frozenset({"date", "edge", "season", "part", "quarter", "feast"})
 _LONG_AGO = 10  # years before the anchor after which a text without any "hier" is likely to tell the past
 
 
+_STRONG = 3  # as many of the weaker signs
+
+
 class Age(Enum):
     """Whether a text tells of today, of the past (OLD), or perhaps of the past: then past tenses decide (OLDISH)."""
 
@@ -38,7 +41,7 @@ def age_of(found: Sequence[Found], anchor: date | None, tenses: Sequence[Tense] 
     if anchor is None:
         return Age.OLD if years else Age.NEW
     old = sum(anchor.year - year > 1 for year in years)
-    now = sum(map(_leans_on_today, found))
+    now = sum(map(_leaning_on_today, found))
     most = old > 0.6 * len(years)
     if most and old >= 3 and old > 2 * now:  # noqa: PLR2004 - measured on news and on histories
         return Age.OLD
@@ -49,10 +52,14 @@ def age_of(found: Sequence[Found], anchor: date | None, tenses: Sequence[Tense] 
     return Age.OLD if old == len(years) and opens and not ahead else Age.OLDISH
 
 
-def _leans_on_today(piece: Found) -> bool:
+def _leaning_on_today(piece: Found) -> int:
+    """Give how much a piece speaks for a text of today; "hier", "ce mercredi" hardly stand in others."""
+    told_from_now = bool(piece.get("dir") and (piece.get("month") or piece.get("season")))
+    this_weekday = piece.means == "date" and bool(piece.get("this") and piece.get("weekday"))
+    if piece.means == "ago" or told_from_now or this_weekday or piece.get("shift") not in {"", "0"}:
+        return _STRONG
     last_or_this = piece.means == "unit" and bool(piece.get("this") or piece.get("dir") == "-1")
-    told_from_now = piece.means == "date" and bool(piece.get("dir") and piece.get("month"))
-    return piece.means in {"shift", "ago"} or last_or_this or told_from_now or is_bare_weekday(piece)
+    return int(piece.means == "shift" or last_or_this or is_bare_weekday(piece))
 
 
 def opening(found: Sequence[Found]) -> Story:

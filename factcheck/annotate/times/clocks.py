@@ -13,6 +13,7 @@ from factcheck.model import Mod, Reference, Tense, TimeType
 
 _NOON = 12
 _DAY_HOURS = 24
+_MINUTES = 60
 _SMALL_HOURS = "05:00"
 _LATE_PARTS = frozenset({"AF", "EV", "NI"})
 _LONG_PAST = 60  # days after which an hour told in the present is of no day of the story
@@ -57,12 +58,17 @@ def _clock_of(found: Found, scene: Scene) -> str | None:
         if not told.isdigit():
             return None
         hour = int(told)
-    minute += found.number("past") or 0
+    minute += (found.number("past") or 0) + _minute_word(found)
     minute += (30 if found.get("halfhour") else 0) + (found.number("quarter") or 0)
     hour, minute = hour + minute // 60, minute % 60
     hour = _half(hour, found.get("halfday") or ("pm" if found.get("part") in _LATE_PARTS else ""))
     del scene
     return f"{hour:02d}:{minute:02d}" if hour <= _DAY_HOURS else None
+
+
+def _minute_word(found: Found) -> int:
+    told = found.get("minuteword")
+    return int(told) if told.isdigit() and int(told) < _MINUTES else 0
 
 
 def _half(hour: int, half: str) -> int:
@@ -75,8 +81,13 @@ def _day_of(found: Found, scene: Scene) -> date | None:
     own = _own_day(found, scene)
     told = scene.story.day
     if own or told is None or scene.anchor is None:
-        return own or told or scene.anchor
-    later = scene.tense is Tense.FUTURE or (scene.tense is Tense.PRESENT and (scene.anchor - told).days > _LONG_PAST)
+        return own or told or (None if scene.old else scene.anchor)
+    later = scene.tense is Tense.FUTURE or (
+        scene.tense is not Tense.PAST
+        and not scene.hangs
+        and scene.story.sentence < scene.sentence - 1
+        and (scene.anchor - told).days > _LONG_PAST
+    )
     return scene.anchor if told < scene.anchor and later and not scene.old else told
 
 
@@ -94,7 +105,7 @@ def _own_day(found: Found, scene: Scene) -> date | None:
         reading = read_date(found, scene)
         return reading.moment if reading else None
     weekday = found.number("weekday")
-    base = scene.story.day if scene.follows_story else scene.anchor
+    base = scene.week_base
     return weekday_day(weekday, base, found, scene) if weekday is not None and base else None
 
 
@@ -152,7 +163,7 @@ def _this_day(found: Found, scene: Scene) -> date | None:
         return shift(scene.story.day, "D", int(found.get("storydir"))) if scene.story.day else None
     if not found.slots and not scene.old:  # "overnight"
         return shift(scene.anchor, "D", min(scene.direction, 0)) if scene.anchor else None
-    return scene.story.day or scene.anchor
+    return scene.story.day or (None if scene.old else scene.anchor)
 
 
 def read_nearnight(found: Found, scene: Scene) -> Reading | None:

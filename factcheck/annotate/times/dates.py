@@ -168,6 +168,8 @@ def _day_alone(found: Found, scene: Scene) -> Reading | None:
         return Reading(f"XXXX-XX-{day:02d}", reference=PARTIAL, weekday=_weekday_of(found))
     months = [shift(base.replace(day=1), "M", n) for n in (-2, -1, 0, 1, 2)]
     days = [d for m in months if m is not None and (d := make_day(m.year, m.month, day)) is not None]
+    if not days:
+        return None
     if scene.follows_story and base.month in {d.month for d in days}:
         meant = next(d for d in days if d.month == base.month)
     else:
@@ -180,8 +182,8 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
     weekday = found.number("weekday")
     if weekday is None:
         return None
-    told = scene.follows_story or found.get("storydir") or found.get("that")
-    base = scene.story.day if told and scene.story.day else scene.anchor
+    told = found.get("storydir") or found.get("that")
+    base = scene.story.day if told and scene.story.day else scene.week_base
     if base is None:
         return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
     leans_on = ANAPHORIC if base is not scene.anchor else DEICTIC
@@ -193,6 +195,8 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     told = found.number("dir") or found.number("storydir")
     if told:
         return weekday_near(weekday, shift(base, "D", told) or base, told)
+    if scene.closing and scene.story.day:  # "du lundi au vendredi"
+        return weekday_near(weekday, scene.story.day, 1)
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)
     if found.get("that"):

@@ -9,12 +9,22 @@ from factcheck.annotate.times.tokens import Tokens
 
 _CODELIKE = frozenset({"years", "numeric", "iso", "modern", "linked", "firstyear", "lastyear"})
 _BEFORE_CODE = re.compile(r"[\d)][-/.]\Z")
+_IN_AN_ADDRESS = re.compile(r"\w[-/_=]\Z")
 _AFTER_CODE = re.compile(r"[-/]\d")
 
 
 def stands(piece: Found, tokens: Tokens, settings: Mapping[str, str]) -> bool:
     """Say whether a piece is no part of a number or code, and a bare year may be one."""
-    return not _in_a_code(piece, tokens) and _is_year(piece, tokens, settings)
+    return not _glued(piece, tokens) and not _in_a_code(piece, tokens) and _is_year(piece, tokens, settings)
+
+
+def _glued(piece: Found, tokens: Tokens) -> bool:
+    """Say whether signs around a piece make it a part of an address or a file name: "report-2002-10-09.xlsx"."""
+    start, end = tokens.spans[piece.first][0], tokens.spans[piece.last - 1][1]
+    before, after = tokens.text[max(0, start - 2) : start], tokens.text[end : end + 1]
+    if piece.means in {"clock", "military"} and after.isalnum():
+        return True
+    return before[-1:] in set("$@#_=") or bool(piece.means == "numeric" and _IN_AN_ADDRESS.search(before))
 
 
 def _in_a_code(piece: Found, tokens: Tokens) -> bool:

@@ -64,7 +64,7 @@ _COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "
 _BACK = frozenset({"earlier", "yearback"})
 _DAYS = frozenset({"date", "shift", "numeric", "storyshift"})
 _PLACED = frozenset({"shift", "weekday", "month", "storydir", "storyshift"})  # slots that place an hour on a day
-_OWN_DAY = frozenset({"month"})  # slots of a clock time or part of day that place it themselves
+_OWN_DAY = frozenset({"month", "weekday"})  # slots of a clock time or part of day that place it themselves
 _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in signs
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
 _VERB = 60  # signs from a verb's beginning in which its participle stands: "has been widely jailed"
@@ -158,12 +158,11 @@ class Teller:
 
     def _go_on(self, piece: Found, reading: Reading, scene: Scene, time: Time) -> None:
         """Move the story on."""
-        closing = self.last == piece.first - 1 and self.tokens.word(piece.first - 1).lower() in self.around.range
         if self.leaning:  # "at six the next morning": the story moves on with the morning
             self.leaning = False
             return
         own_day = bool(_OWN_DAY & set(piece.slots))
-        story = moved(reading, scene, time, own_day=own_day, closing=closing)
+        story = moved(reading, scene, time, own_day=own_day)
         self.story = rooted(story, scene) if piece.means == "earlier" else story
         if reading.grain == "D":
             self.told, self.told_day = piece.last, reading.moment
@@ -194,7 +193,7 @@ class Teller:
         """Say whether two pieces stand so near that one may hang on the other."""
         gap = following.first - piece.last
         between = self.tokens.text[self.tokens.spans[piece.last - 1][1] : self.tokens.spans[following.first][0]]
-        near = gap <= _NEAR or (gap <= _FAR and not set(between) & set(",;."))
+        near = (gap <= _NEAR and ";" not in between) or (gap <= _FAR and not set(between) & set(",;."))
         return near and self._one_sentence(piece.last, following.first)
 
     def scene(self, piece: Found) -> tuple[Scene, int, Mod | None]:
@@ -212,9 +211,13 @@ class Teller:
             said = Relation.SINCE
         old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed)
         telling = self._tells_when(piece, first)
-        beside, in_clause = telling and far < _BESIDE, telling and far < _CLAUSE
         tense = tense if telling or self.age is not Age.NEW else None
-        return Scene(self.anchor, self.story, tense, said, self.settings, sentence, old, beside, in_clause), first, mod
+        near_verb = {"beside": telling and far < _BESIDE, "in_clause": telling and far < _CLAUSE}
+        closing = self.last == piece.first - 1 and self.tokens.word(piece.first - 1).lower() in self.around.range
+        scene = Scene(
+            self.anchor, self.story, tense, said, self.settings, sentence, old=old, closing=closing, **near_verb
+        )
+        return scene, first, mod
 
     def _tells_when(self, piece: Found, first: int) -> bool:
         """Say whether a month tells when something happens ("in March"), not what is meant ("March figures")."""
@@ -270,4 +273,4 @@ class Teller:
 
 
 def _on_day(scene: Scene, day: date | None) -> Scene:
-    return scene if day is None else replace(scene, story=replace(scene.story, day=day), tense=None)
+    return scene if day is None else replace(scene, story=replace(scene.story, day=day), tense=None, hangs=True)

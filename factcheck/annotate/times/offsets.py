@@ -188,8 +188,9 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
         unit, count = _fixed(fixed)
     mod = Mod(found.get("amount")) if found.get("amount") else None
     story = scene.story
-    if story.bc and unit == "Y" and count is not None:
-        return before_christ(story.bc - int(count) * direction)
+    years = {"Y": 1, "DE": 10, "CE": 100}.get(unit)
+    if story.bc and years and count is not None:
+        return before_christ(story.bc - int(count) * years * direction)
     told, told_grain = _hop_from(found, scene, unit, direction)
     fine = told_grain in {"D", "W"} or unit not in {"D", "W"}
     moment = _move(told, unit, count * direction) if told and count is not None and fine else None

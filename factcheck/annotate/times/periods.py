@@ -90,7 +90,7 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
     if scene.story.bc and unit == "Y":
         return before_christ(scene.story.bc - (found.number("storydir") or 0))
     last, grain = scene.story.latest
-    base = last if grain == "D" or unit != "D" else scene.story.day or last
+    base = last if unit not in {"D", "W"} or grain in {"D", "W"} else scene.story.day or last
     if base is None or (unit == "Q" and scene.story.grain != "Q"):
         base = scene.anchor if unit != "D" else None
     if base is None:
@@ -101,7 +101,8 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
 def read_next_unit(found: Found, scene: Scene) -> Reading | None:
     """Read "the next year": counted from the story where the past is told, else from the anchor."""
     past = scene.old or scene.direction < 0
-    return read_storyunit(found, scene) if past and scene.story.moment else read_unit(found, scene)
+    told = scene.story.moment or scene.story.bc
+    return read_storyunit(found, scene) if past and told else read_unit(found, scene)
 
 
 def read_feast_weekend(found: Found, scene: Scene) -> Reading | None:

@@ -45,7 +45,8 @@ class Scene:
     """All that a time may lean on.
 
     ``old``: the text tells the past, so partial dates follow the story. ``beside``: the verb that gives the tense
-    stands right beside the time; ``in_clause``: in the same clause.
+    stands right beside the time; ``in_clause``: in the same clause. ``closing``: the time is the end of a range;
+    ``hangs``: the story's day stands right beside this hour.
     """
 
     anchor: date | None
@@ -57,6 +58,8 @@ class Scene:
     old: bool = False
     beside: bool = False
     in_clause: bool = False
+    closing: bool = False
+    hangs: bool = False
 
     @property
     def direction(self) -> int:
@@ -79,6 +82,12 @@ class Scene:
             return self.anchor
         told = self.story.moment if any(map(found.get, ("storydir", "that"))) else None
         return told or self.base
+
+    @property
+    def week_base(self) -> date | None:
+        """Give the day that weekdays lean on: the story's in an old text or beside a day of it, else the anchor."""
+        told = self.old or self.anchor is None or (self.follows_story and self.story.grain == "D")
+        return (self.story.day if told else None) or self.anchor
 
     @property
     def follows_story(self) -> bool:

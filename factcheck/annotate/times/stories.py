@@ -7,15 +7,16 @@ from factcheck.model import Reference, Relation, Time, TimeType
 
 _OPEN = frozenset({Relation.SINCE})  # "depuis lundi": hours told next are of no such day
 _ENDS = frozenset({Relation.UNTIL, Relation.BY})
+_BOUNDS = _ENDS | {Relation.BEFORE}
 _LONG = 548  # days: a year and a half
 _NO_MOMENT = frozenset({TimeType.DURATION, TimeType.SET})
 _COMPARED = frozenset({"M", "Q", "H", "Y"})
 
 
-def moved(reading: Reading, scene: Scene, time: Time, *, own_day: bool, closing: bool) -> Story:
+def moved(reading: Reading, scene: Scene, time: Time, *, own_day: bool) -> Story:
     """Give the story after a reading: what the next times may hang on.
 
-    ``own_day``: the words of an hour name its day; ``closing``: the time is the end of a range.
+    ``own_day``: the words of an hour name its day.
     """
     story, moment = scene.story, reading.moment
     aside = scene.old and reading.reference is Reference.DEICTIC
@@ -23,11 +24,13 @@ def moved(reading: Reading, scene: Scene, time: Time, *, own_day: bool, closing:
         return Story(bc=reading.bc, sentence=scene.sentence)
     if moment is None or aside or reading.type in _NO_MOMENT or reading.grain in {"DE", "CE"}:
         return story
+    if reading.grain == "T" and own_day and time.relation in _BOUNDS and not scene.old:
+        return story
     if reading.grain == "T":
         placed = story.moment and not own_day
         told = story if placed else replace(story, moment=moment, grain="D", sentence=scene.sentence)
         return replace(told, day=moment, clock=time.value, last=moment, last_grain="D")
-    if (closing or time.relation is Relation.UNTIL) and _far_end(reading, story):
+    if (scene.closing or time.relation is Relation.UNTIL) and _far_end(reading, story):
         return replace(story, last=moment, last_grain=reading.grain)
     names_year = (reading.fixed or reading.grain == "Y") and time.relation is Relation.AT
     keeps_day = time.relation in _OPEN or (time.relation in _ENDS and not scene.old)
