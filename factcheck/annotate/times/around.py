@@ -32,7 +32,8 @@ class Around:
 
     A length after a word of ``running`` still runs where the verb begins with one of ``perfect`` ("has been at war
     for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years"). A month after a word of
-    ``adverbial`` tells when ("in March"), others name things ("the March figures").
+    ``adverbial`` tells when ("in March"), others name things ("the March figures"). Words of ``clause`` part a time from
+    a verb that comes after; where one of ``habitual`` stands, months and seasons are those of any year.
     """
 
     relation: Lead
@@ -43,6 +44,8 @@ class Around:
     perfect: frozenset[str]
     sentenced: frozenset[str]
     adverbial: frozenset[str]
+    clause: frozenset[str]
+    habitual: frozenset[str]
 
     def used(self, index: int, after: int, tokens: Tokens) -> str:
         """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" follows."""
@@ -52,7 +55,7 @@ class Around:
         return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "since"
 
 
-_WORDS = ("range", "running", "perfect", "sentenced", "adverbial")
+_WORDS = ("range", "running", "perfect", "sentenced", "adverbial", "clause", "habitual")
 
 
 @cache
@@ -63,7 +66,7 @@ def load_around(pack: Pack) -> Around:
     words = {name: frozenset(table.table(name).words("x")) for name in _WORDS}
     running = frozenset(split(word) for word in words["running"])
     leads = lead["relation"], lead["amount"], lead["point"]
-    return Around(*leads, words["range"], running, words["perfect"], words["sentenced"], words["adverbial"])
+    return Around(*leads, words.pop("range"), running, *(words[name] for name in _WORDS[2:]))
 
 
 def _lead(table: Table) -> Lead:

@@ -78,7 +78,7 @@ def full_date(year: int, month: int, day: int | None, found: Found, reference: R
 def without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
     """Give the reading of a month, with a day or without, in the year that the scene tells."""
     base = scene.base_of(found)
-    if base is None and not scene.story.bc:
+    if scene.habitual or (base is None and not scene.story.bc):
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
     if scene.story.bc and not found.get("dir"):

@@ -31,6 +31,7 @@ READERS: Mapping[str, Reader] = {
     "unit": periods.read_unit,
     "nextunit": periods.read_next_unit,
     "weekend": periods.read_feast_weekend,
+    "weekspan": lengths.read_weekspan,
     "storyunit": periods.read_storyunit,
     "weekof": periods.read_week_of,
     "weekday": periods.read_weekday_of,
@@ -207,17 +208,23 @@ class Teller:
         tense, far = self._tense(at, sentence)
         said = Relation(relation or nearer) if relation or nearer else Relation.AT
         mod = Mod(amount or point) if amount or point else None
-        if said is Relation.LASTING and self._goes_on(at, sentence, near if nearer else first):
+        if said in {Relation.LASTING, Relation.AT} and self._goes_on(at, sentence, near if nearer else first):
             said = Relation.SINCE
         old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed)
         telling = self._tells_when(piece, first)
         tense = tense if telling or self.age is not Age.NEW else None
         near_verb = {"beside": telling and far < _BESIDE, "in_clause": telling and far < _CLAUSE}
         closing = self.last == piece.first - 1 and self.tokens.word(piece.first - 1).lower() in self.around.range
-        scene = Scene(
-            self.anchor, self.story, tense, said, self.settings, sentence, old=old, closing=closing, **near_verb
-        )
+        more = {"old": old, "closing": closing, "habitual": self._habitual(piece, sentence)}
+        scene = Scene(self.anchor, self.story, tense, said, self.settings, sentence, **more, **near_verb)
         return scene, first, mod
+
+    def _habitual(self, piece: Found, sentence: int) -> bool:
+        """Say whether a month or season is told of any year: "snow usually falls in February"."""
+        if sentence < 0 or not {"month", "season"} & set(piece.slots) or "year" in piece.slots:
+            return False
+        span = self.sentences[sentence]
+        return not self.around.habitual.isdisjoint(self.tokens.text[span.start : span.end].lower().split())
 
     def _tells_when(self, piece: Found, first: int) -> bool:
         """Say whether a month tells when something happens ("in March"), not what is meant ("March figures")."""
@@ -243,10 +250,16 @@ class Teller:
     def _goes_on(self, at: int, sentence: int, first: int) -> bool:
         """Say whether a length still runs: "has been at war for two years", but not "has been jailed for two years"."""
         best = self._verb(at, sentence)
-        if best is None or best[0].start > at or self.tokens.lower(first - 1, first) not in self.around.running:
+        ahead = self.tokens.spans[max(first - 1, 0)][0] == self.sentences[sentence].start  # "For two years, it has …"
+        if best is None or (best[0].start > at and not ahead) or not self._keeps_on(first):
             return False
-        words = self.tokens.text[best[0].start : min(at, best[0].start + _VERB)].lower().split()
+        last = min(at, best[0].start + _VERB) if best[0].start < at else best[0].start + _VERB
+        words = self.tokens.text[best[0].start : last].lower().split()
         return words[0] in self.around.perfect and not set(words) & self.around.sentenced
+
+    def _keeps_on(self, first: int) -> bool:
+        """Say whether the words before token ``first`` tell of what goes on: "for", "lasted"."""
+        return any(self.tokens.lower(first - size, first) in self.around.running for size in (1, 2))
 
     def _verb(self, at: int, sentence: int) -> tuple[Span, Tense] | None:
         if sentence < 0:
@@ -260,7 +273,10 @@ class Teller:
     def _distance(self, at: int, verb: Span, start: int) -> int:
         """Give how far a verb is: a clause's end between counts much, unless the time opens the sentence."""
         first, last = (verb.end, at) if verb.start < at else (at, verb.start)
-        ends = sum(map(self.tokens.text[first:last].count, ",;:()«»–—"))
+        between = self.tokens.text[first:last]
+        ends = sum(map(between.count, ",;:()«»–—"))
+        if verb.start > at and not ends and not self.around.clause.isdisjoint(between.split()):
+            return last - first + _CLAUSE
         opening = at - start < len("Depuis le ") and ends == 1
         return last - first + (0 if opening else ends * _CLAUSE)
 

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from factcheck.annotate.times.dates import read_date
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.offsets import count_of, plain, unit_of
 from factcheck.annotate.times.reading import ANAPHORIC, DEICTIC, NONE, Reading, Scene
 from factcheck.annotate.times.values import length
-from factcheck.model import Interval, Mod, Relation, TimeType
+from factcheck.model import Interval, Mod, Relation, Tense, TimeType
 
 _MANY = 1000  # nobody counts so many months or quarters: a year stands before the word ("2019 trimestre 1")
 
@@ -54,6 +55,11 @@ def read_set(found: Found, scene: Scene) -> Reading | None:
         quant=quant,
         freq=f"{times}X" if times else "",
     )
+
+
+def read_weekspan(found: Found, scene: Scene) -> Reading | None:
+    """Read the ends of "from Tuesday to Sunday": days of every week, unless the verb tells of one time only."""
+    return read_date(found, scene) if scene.tense not in {Tense.PRESENT, None} else read_set(found, scene)
 
 
 def _recurring(found: Found) -> str:

@@ -43,6 +43,8 @@ def read_recent(found: Found, scene: Scene) -> Reading | None:
         unit, count = _fixed(found.get("fixedlength"))
     direction = found.number("dirs") or found.number("dir") or found.number("recent") or -1
     value = length(unit, plain(count))
+    if direction > 0 and scene.tense is Tense.PAST:  # "for the next six weeks they fought": told from the story
+        return Reading(value, TimeType.DURATION, NONE, vague=count is None)
     return Reading(
         value,
         TimeType.DURATION,

@@ -156,7 +156,7 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
         bc = scene.story.bc - (found.number("storydir") or found.number("sameyear") or 0)
         return Reading(f"BC{bc:04d}-{season}", reference=ANAPHORIC, bc=bc)
     base = scene.base_of(found)
-    if base is None or (found.get("generic") and scene.direction == 0):
+    if base is None or scene.habitual:
         return Reading(f"XXXX-{season}", reference=PARTIAL)
     named = found.get("sameyear") or found.get("yearshift")
     told = told_year(found, scene) if season != "WI" or named else None

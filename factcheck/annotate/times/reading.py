@@ -46,7 +46,7 @@ class Scene:
 
     ``old``: the text tells the past, so partial dates follow the story. ``beside``: the verb that gives the tense
     stands right beside the time; ``in_clause``: in the same clause. ``closing``: the time is the end of a range;
-    ``hangs``: the story's day stands right beside this hour.
+    ``hangs``: the story's day stands right beside this hour; ``habitual``: the sentence tells what is usual.
     """
 
     anchor: date | None
@@ -60,6 +60,7 @@ class Scene:
     in_clause: bool = False
     closing: bool = False
     hangs: bool = False
+    habitual: bool = False
 
     @property
     def direction(self) -> int:
