@@ -95,7 +95,7 @@ def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> 
     """Give the tense of the group that begins with ``word``, and of how many words it is."""
     if at and words[at].group()[0].isupper():
         return None, 1
-    before = words[at - 1].group().lower() if at else ""
+    before = _before(at, words)
     pair = _pair(at, words)
     if pair in verbs.words:
         return verbs.words[pair], 2
@@ -111,11 +111,21 @@ def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> 
     return bare or verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
 
 
+def _next_to(at: int, words: Sequence[re.Match[str]]) -> bool:
+    """Say whether nothing but space or an apostrophe parts a word from the one before it."""
+    return words[at].string[words[at - 1].end() : words[at].start()].strip() in {"", "'", "’"}
+
+
+def _before(at: int, words: Sequence[re.Match[str]]) -> str:
+    """Give the word right before; "" where figures or signs lie between: "né le 12/03/1985, comparaîtra"."""
+    return words[at - 1].group().lower() if at and _next_to(at, words) else ""
+
+
 def _is_bare(at: int, word: str, words: Sequence[re.Match[str]], verbs: Verbs) -> bool:
     """Say whether a word is a participle that opens a phrase and tells when: ", entamées en mars, les discussions"."""
     if not word.endswith(verbs.bare_endings) or word in verbs.not_verbs or word in verbs.words:
         return False
-    opens = at == 0 or not words[at].string[words[at - 1].end() : words[at].start()].isspace()
+    opens = at == 0 or not _next_to(at, words)
     return opens and at + 1 < len(words) and words[at + 1].group().lower() in verbs.bare_before
 
 

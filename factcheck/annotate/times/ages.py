@@ -43,7 +43,7 @@ def age_of(found: Sequence[Found], anchor: date | None, tenses: Sequence[Tense] 
     old = sum(anchor.year - year > 1 for year in years)
     now = sum(map(_leaning_on_today, found))
     most = old > 0.6 * len(years)
-    if most and old >= 3 and old > 2 * now:  # noqa: PLR2004 - measured on news and on histories
+    if most and old >= 3 and old > 3 * now:  # noqa: PLR2004 - measured on news and on histories
         return Age.OLD
     if not most or now or anchor.year - max(years) < _LONG_AGO:
         return Age.NEW
@@ -59,7 +59,8 @@ def _leaning_on_today(piece: Found) -> int:
     if piece.means == "ago" or told_from_now or this_weekday or piece.get("shift") not in {"", "0"}:
         return _STRONG
     last_or_this = piece.means == "unit" and bool(piece.get("this") or piece.get("dir") == "-1")
-    return int(piece.means == "shift" or last_or_this or is_bare_weekday(piece))
+    weekday_part = piece.means in {"part", "clock"} and bool(piece.get("weekday"))
+    return int(piece.means == "shift" or last_or_this or weekday_part or is_bare_weekday(piece))
 
 
 def opening(found: Sequence[Found]) -> Story:

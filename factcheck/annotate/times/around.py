@@ -32,8 +32,8 @@ class Around:
 
     A length after a word of ``running`` still runs where the verb begins with one of ``perfect`` ("has been at war
     for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years"). A month after a word of
-    ``adverbial`` tells when ("in March"), others name things ("the March figures"). Words of ``clause`` part a time from
-    a verb that comes after; where one of ``habitual`` stands, months and seasons are those of any year.
+    ``adverbial`` tells when ("in March"), others name things ("the March figures"). Words of ``clause`` part a time
+    from a verb that comes after; where one of ``habitual`` stands, months and seasons are those of any year.
     """
 
     relation: Lead

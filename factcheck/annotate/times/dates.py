@@ -113,6 +113,9 @@ def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, 
     matching = [day for day in days if day.weekday() == found.number("weekday")]
     if matching and grain == "D":
         return matching[0].year
+    told = day_in(scene.anchor.year) if scene.anchor and found.get("weekday") and grain == "D" else None
+    if told is not None and told.weekday() == found.number("weekday"):  # a story that has come to the present
+        return told.year
     return choose(days, base, found, scene, grain).year
 
 
@@ -258,14 +261,19 @@ def read_feast(found: Found, scene: Scene) -> Reading | None:
     rule = found.get("feast")
     year = year_of(found, scene)
     if year is not None:
-        day = feast(rule, year)
+        day = _beside_feast(feast(rule, year), found)
         return Reading(day.isoformat(), moment=day, grain="D", fixed=True) if day else None
     if scene.base is None:
         return Reading(
             f"XXXX-{rule}" if rule[:1].isdigit() and len(rule) == len("12-25") else "XXXX", reference=PARTIAL
         )
     year = choose_year(lambda year: feast(rule, year), "D", found, scene)
-    return _on(feast(rule, year), PARTIAL)
+    return _on(_beside_feast(feast(rule, year), found), PARTIAL)
+
+
+def _beside_feast(day: date | None, found: Found) -> date | None:
+    """Give the day before or after a feast where the words say so: "the day after Christmas"."""
+    return shift(day, "D", int(found.get("dayside") or 0)) if day else None
 
 
 def read_named(found: Found, scene: Scene) -> Reading | None:

@@ -1,5 +1,6 @@
 """The engine: each found piece is read in its scene, and the scene moves on with the text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -70,6 +71,7 @@ _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in s
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
 _VERB = 60  # signs from a verb's beginning in which its participle stands: "has been widely jailed"
 _FAR = 5  # the same without a comma between: "at 2 a.m. (local time) on 4 July"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEAR = 2  # tokens between a clock time and the day it hangs on: "0 h 40, jeudi"
 
 
@@ -210,7 +212,8 @@ class Teller:
         mod = Mod(amount or point) if amount or point else None
         if said in {Relation.LASTING, Relation.AT} and self._goes_on(at, sentence, near if nearer else first):
             said = Relation.SINCE
-        old = self.age is Age.OLD or (self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed)
+        ahead = tense is Tense.FUTURE and far < _CLAUSE and self.anchor is not None
+        old = (self.age is Age.OLD and not ahead) or (self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed)
         telling = self._tells_when(piece, first)
         tense = tense if telling or self.age is not Age.NEW else None
         near_verb = {"beside": telling and far < _BESIDE, "in_clause": telling and far < _CLAUSE}
@@ -224,7 +227,7 @@ class Teller:
         if sentence < 0 or not {"month", "season"} & set(piece.slots) or "year" in piece.slots:
             return False
         span = self.sentences[sentence]
-        return not self.around.habitual.isdisjoint(self.tokens.text[span.start : span.end].lower().split())
+        return not self.around.habitual.isdisjoint(_WORD.findall(self.tokens.text[span.start : span.end].lower()))
 
     def _tells_when(self, piece: Found, first: int) -> bool:
         """Say whether a month tells when something happens ("in March"), not what is meant ("March figures")."""

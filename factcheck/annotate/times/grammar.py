@@ -227,7 +227,7 @@ def _trimmed(span: tuple[int, int], tokens: Tokens) -> tuple[int, int]:
 
 _BORROWED = frozenset(
     {"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir", "bc", "firstyear", "century"}
-    | {"int", "rank"}
+    | {"int", "rank", "yearshift"}
 )
 
 

@@ -22,7 +22,7 @@ def read_length(found: Found, scene: Scene) -> Reading | None:
         return None
     value = length(unit, plain(count))
     if found.get("more"):
-        value = join(value, length(found.get("unitmore"), found.get("more")))
+        value = join(value, length(found.get("unitmore") or "MIN", found.get("more")))
     if found.get("most"):
         value = join(value, length(found.get("unitmost"), found.get("most")))
     return Reading(value, TimeType.DURATION, NONE, mod=mod, vague=count is None)
