@@ -26,7 +26,7 @@ class Verbs:
     participles that make a present auxiliary past ("est venu"), as do ``reflexive`` words before it ("s'est").
     ``between``: words that may stand inside a group; ``nonfinite_after``: words after which no finite verb comes.
     ``bare_endings``: endings of participles that tell the past by themselves where they open a phrase and a word of
-    ``bare_before`` follows.
+    ``bare_before`` follows. ``pair_begins``: the first words of pairs in ``words``.
     """
 
     words: Mapping[str, Tense]
@@ -42,14 +42,17 @@ class Verbs:
     bare_endings: tuple[str, ...]
     bare_before: frozenset[str]
     shortest: int
+    pair_begins: frozenset[str]
 
 
 @cache
 def load_verbs(pack: Pack) -> Verbs:
     """Give the verbs of a language."""
     table = pack.file("tenses")
+    words = _by_word(table.table("words"))
     return Verbs(
-        words=_by_word(table.table("words")),
+        words=words,
+        pair_begins=frozenset(word.partition(" ")[0] for word in words if " " in word),
         endings=_by_word(table.table("endings")),
         not_verbs=frozenset(table.words("not_verbs")),
         auxiliaries=_by_word(table.table("auxiliaries")),
@@ -95,20 +98,20 @@ def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> 
     """Give the tense of the group that begins with ``word``, and of how many words it is."""
     if at and words[at].group()[0].isupper():
         return None, 1
-    before = _before(at, words)
-    pair = _pair(at, words)
-    if pair in verbs.words:
-        return verbs.words[pair], 2
-    if _pair(at + 1, words) in verbs.words:
+    before = words[at - 1].group().lower() if at else ""
+    pair = _pair(at, words, verbs)
+    if pair is not None:
+        return pair, 2
+    if _pair(at + 1, words, verbs) is not None:
         return None, 1
-    if before in verbs.nonfinite_after:
+    if before in verbs.nonfinite_after and _next_to(at, words):  # not "né le 12/03/1985, comparaîtra"
         return None, 1
     size = _participle(at, words, verbs) if word in verbs.auxiliaries else 0
     if size:
-        put_off = verbs.words.get(_pair(at + size - 1, words))  # "a été reporté au": what is told next lies ahead
+        put_off = _pair(at + size - 1, words, verbs)  # "a été reporté au": what is told next lies ahead
         return put_off or _with_participle(word, at, size, words, verbs), size
-    bare = Tense.PAST if _is_bare(at, word, words, verbs) else None
-    return bare or verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
+    bare = word.endswith(verbs.bare_endings) and _is_bare(at, word, words, verbs)
+    return Tense.PAST if bare else verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
 
 
 def _next_to(at: int, words: Sequence[re.Match[str]]) -> bool:
@@ -116,22 +119,20 @@ def _next_to(at: int, words: Sequence[re.Match[str]]) -> bool:
     return words[at].string[words[at - 1].end() : words[at].start()].strip() in {"", "'", "’"}
 
 
-def _before(at: int, words: Sequence[re.Match[str]]) -> str:
-    """Give the word right before; "" where figures or signs lie between: "né le 12/03/1985, comparaîtra"."""
-    return words[at - 1].group().lower() if at and _next_to(at, words) else ""
-
-
 def _is_bare(at: int, word: str, words: Sequence[re.Match[str]], verbs: Verbs) -> bool:
     """Say whether a word is a participle that opens a phrase and tells when: ", entamées en mars, les discussions"."""
-    if not word.endswith(verbs.bare_endings) or word in verbs.not_verbs or word in verbs.words:
+    if word in verbs.not_verbs or word in verbs.words:
         return False
     opens = at == 0 or not _next_to(at, words)
     return opens and at + 1 < len(words) and words[at + 1].group().lower() in verbs.bare_before
 
 
-def _pair(at: int, words: Sequence[re.Match[str]]) -> str:
-    """Give a word and the next one: "set to", "aura lieu"; "" at the end."""
-    return f"{words[at].group()} {words[at + 1].group()}".lower() if at + 1 < len(words) else ""
+def _pair(at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> Tense | None:
+    """Give the tense of a word together with the next one ("set to", "aura lieu"); None where they are no pair."""
+    if at + 1 >= len(words):
+        return None
+    word = words[at].group().lower()
+    return verbs.words.get(f"{word} {words[at + 1].group().lower()}") if word in verbs.pair_begins else None
 
 
 def _by_ending(word: str, written: str, verbs: Verbs) -> Tense | None:

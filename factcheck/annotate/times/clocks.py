@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.annotate.times.calendar import shift, weekday_near
-from factcheck.annotate.times.dates import read_date, weekday_day
+from factcheck.annotate.times.dates import read_date, read_feast, weekday_day
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
 from factcheck.annotate.times.written import read_numeric
@@ -98,6 +98,9 @@ def _own_day(found: Found, scene: Scene) -> date | None:
         return shifted.day
     if found.get("numeric") or found.get("iso"):
         reading = read_numeric(found, scene)
+        return reading.moment if reading else None
+    if found.get("feast"):
+        reading = read_feast(found, scene)
         return reading.moment if reading else None
     if found.get("nights"):
         found = replace(found, slots={**found.slots, "day": found.get("nights").split("/")[0]})

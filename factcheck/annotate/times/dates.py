@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shift, weekday_near
+from factcheck.annotate.times.calendar import feast, last_day, make_day, nth_weekday, shift, weekday_near
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import interval_of
@@ -35,6 +35,8 @@ def read_date(found: Found, scene: Scene) -> Reading | None:
     year, month, day = year_of(found, scene), found.number("month"), day_of(found)
     if found.get("ordinal") and month:
         return _ranked(found, scene)
+    if found.get("rank") and month:
+        return _day_of_rank(month, found, scene)
     if month is None and day is None:
         return _year(year) if year else _weekday(found, scene)
     if month is None:
@@ -229,6 +231,14 @@ def _ranked(found: Found, scene: Scene) -> Reading | None:
     return _on(nth_weekday(year, month, rank, weekday), ABSOLUTE)
 
 
+def _day_of_rank(month: int, found: Found, scene: Scene) -> Reading | None:
+    """Read "the last day of October"."""
+    rank, year = int(found.get("rank")), year_of(found, scene)
+    known = year or choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
+    day = last_day(known, month).day if rank < 0 else rank
+    return full_date(known, month, day, found, ABSOLUTE if year else PARTIAL)
+
+
 def read_week(found: Found, scene: Scene) -> Reading | None:
     """Read "mardi en huit": the one after the next."""
     weekday = found.number("weekday")
@@ -259,7 +269,7 @@ def read_storyshift(found: Found, scene: Scene) -> Reading | None:
 def read_feast(found: Found, scene: Scene) -> Reading | None:
     """Read "Noël", "lundi de Pâques 2026"."""
     rule = found.get("feast")
-    year = year_of(found, scene)
+    year = year_of(found, scene) or (told_year(found, scene) if found.get("yearshift") else None)
     if year is not None:
         day = _beside_feast(feast(rule, year), found)
         return Reading(day.isoformat(), moment=day, grain="D", fixed=True) if day else None

@@ -213,7 +213,8 @@ class Teller:
         if said in {Relation.LASTING, Relation.AT} and self._goes_on(at, sentence, near if nearer else first):
             said = Relation.SINCE
         ahead = tense is Tense.FUTURE and far < _CLAUSE and self.anchor is not None
-        old = (self.age is Age.OLD and not ahead) or (self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed)
+        perhaps = self.age is Age.OLDISH and tense is Tense.PAST and self.story.fixed
+        old = perhaps or (self.age is Age.OLD and not ahead)
         telling = self._tells_when(piece, first)
         tense = tense if telling or self.age is not Age.NEW else None
         near_verb = {"beside": telling and far < _BESIDE, "in_clause": telling and far < _CLAUSE}

@@ -224,7 +224,8 @@ def _in_words(lexicon: Lexicon) -> str:
     names = ("number", "numberjoint", "number hundreds", "number thousands")
     word, joint, hundred, thousand = (f"(?:{_class(name, lexicon, missing=NEVER)})" for name in names)
     teens = _singles("number teens", lexicon)
-    larger = frozenset[str]().union(*(_singles(f"number {size}", lexicon) for size in ("tens", "hundreds", "thousands")))
+    sizes = ("number tens", "number hundreds", "number thousands")
+    larger = frozenset[str]().union(*(_singles(size, lexicon) for size in sizes))
     after_larger = f"(?<={_charset(larger)}){joint}?{word}" if larger else NEVER
     after_teens = f"(?<={_charset(teens)}){joint}{word}" if teens else NEVER
     return f"{word}(?:{after_larger}|{after_teens}|{joint}?(?:{hundred}|{thousand})){{0,9}}"

@@ -61,7 +61,7 @@ def _read_week(found: Found, scene: Scene) -> Reading | None:
 def read_week_of(found: Found, scene: Scene) -> Reading | None:
     """Read "the week of April 10", "la semaine du 18"."""
     inner = read_date(found, scene)
-    return _holds(inner.moment, "W", inner.reference) if inner and inner.moment else None
+    return _holds(inner.moment, unit_of(found) or "W", inner.reference) if inner and inner.moment else None
 
 
 def read_weekday_of(found: Found, scene: Scene) -> Reading | None:
