@@ -114,7 +114,7 @@ def read_offset(found: Found, scene: Scene) -> Reading | None:
 def _closer(moment: date, grain: str, found: Found, scene: Scene) -> tuple[date, str]:
     """Give the day or month that is meant, and its grain: "a year ago Tuesday", "two years ago this month".
 
-    A year ago, told in the same sentence as a month or quarter, is that month or quarter a year back.
+    A year ago, told in the sentence of a month or after that of a quarter, is that month or quarter a year back.
     """
     weekday, story = found.number("weekday"), scene.story
     if weekday is not None:
@@ -125,10 +125,11 @@ def _closer(moment: date, grain: str, found: Found, scene: Scene) -> tuple[date,
         return moment, "D"
     if found.get("then"):
         return moment, found.get("then")
-    same = story.sentence == scene.sentence and found.means == "ago" and not found.get("amount")
-    if grain == "Y" and same and story.grain in {"M", "Q", "H"} and story.moment and scene.anchor:
-        years = scene.anchor.year - moment.year
-        return shift(story.moment, "Y", -years) or moment, story.grain
+    quarter = story.value[5:6] in {"Q", "H"}  # and no season, whose grain is as large
+    near = scene.sentence - story.sentence <= (1 if quarter else 0)
+    compared = grain == "Y" and near and found.means == "ago" and not found.get("amount")
+    if compared and (quarter or story.grain == "M") and story.moment and scene.anchor:
+        return shift(story.moment, "Y", moment.year - scene.anchor.year) or moment, story.grain
     return moment, grain
 
 

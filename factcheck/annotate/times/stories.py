@@ -28,7 +28,7 @@ def moved(reading: Reading, scene: Scene, time: Time, *, own_day: bool) -> Story
         return story
     if reading.grain == "T":
         placed = story.moment and not own_day
-        told = story if placed else replace(story, moment=moment, grain="D", sentence=scene.sentence)
+        told = story if placed else replace(story, moment=moment, grain="D", month=moment, sentence=scene.sentence)
         return replace(told, day=moment, clock=time.value, last=moment, last_grain="D")
     if (scene.closing or time.relation is Relation.UNTIL) and _far_end(reading, story):
         return replace(story, last=moment, last_grain=reading.grain)
