@@ -96,8 +96,8 @@ def _in_sentence(words: Sequence[re.Match[str]], verbs: Verbs) -> list[tuple[Spa
 
 def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> tuple[Tense | None, int]:
     """Give the tense of the group that begins with ``word``, and of how many words it is."""
-    if at and words[at].group()[0].isupper():
-        return None, 1
+    if at and (words[at].group()[0].isupper() or words[at].string[words[at].start() - 1] == "-"):
+        return None, 1  # a name; "so-called"
     before = words[at - 1].group().lower() if at else ""
     pair = _pair(at, words, verbs)
     if pair is not None:

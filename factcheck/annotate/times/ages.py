@@ -19,6 +19,8 @@ _DATED = frozenset({"date", "edge", "season", "part", "quarter", "feast"})
 _LONG_AGO = 10  # years before the anchor after which a text without any "hier" is likely to tell the past
 
 
+_PLAN = 12  # verbs that tell the past for each that points ahead
+_FEW = 6  # years that a text of today may name as well
 _STRONG = 3  # as many of the weaker signs
 
 
@@ -44,12 +46,17 @@ def age_of(found: Sequence[Found], anchor: date | None, tenses: Sequence[Tense] 
     now = sum(map(_leaning_on_today, found))
     most = old > 0.6 * len(years)
     if most and old >= 3 and old > 3 * now:  # noqa: PLR2004 - measured on news and on histories
-        return Age.OLD
+        return Age.NEW if old <= _FEW and _tells_of_plans(tenses) else Age.OLD
     if not most or now or anchor.year - max(years) < _LONG_AGO:
         return Age.NEW
     opens = _named_year(dated[0]) and dated[0].get("month")
     ahead = tenses.count(Tense.FUTURE) * 2 > tenses.count(Tense.PAST)
     return Age.OLD if old == len(years) and opens and not ahead else Age.OLDISH
+
+
+def _tells_of_plans(tenses: Sequence[Tense]) -> bool:
+    """Say whether enough verbs point ahead, as they do in an obituary that says when the funeral will be."""
+    return tenses.count(Tense.FUTURE) * _PLAN >= max(1, tenses.count(Tense.PAST))
 
 
 def _leaning_on_today(piece: Found) -> int:

@@ -46,16 +46,29 @@ class Around:
     adverbial: frozenset[str]
     clause: frozenset[str]
     habitual: frozenset[str]
+    surely: frozenset[str]
+    doubtful: frozenset[Phrase]
 
     def used(self, index: int, after: int, tokens: Tokens) -> str:
         """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" follows."""
         _, relation = self.relation.before(index, tokens)
         if relation != "from":
             return relation
-        return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "since"
+        return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "onward"
+
+    def amount_before(self, index: int, tokens: Tokens) -> tuple[int, str]:
+        """Give where the words before token ``index`` begin that say how exactly it is meant, and what they say.
+
+        A word of ``doubtful`` says so only after one of ``surely``: "for over five years", but "paid over five years".
+        """
+        first, amount = self.amount.before(index, tokens)
+        words = tokens.lower(first, index)
+        if words in self.doubtful and not (first == 0 or set(tokens.lower(first - 1, first)) & self.surely):
+            return index, ""
+        return first, amount
 
 
-_WORDS = ("range", "running", "perfect", "sentenced", "adverbial", "clause", "habitual")
+_WORDS = ("range", "running", "perfect", "sentenced", "adverbial", "clause", "habitual", "surely")
 
 
 @cache
@@ -66,7 +79,8 @@ def load_around(pack: Pack) -> Around:
     words = {name: frozenset(table.table(name).words("x")) for name in _WORDS}
     running = frozenset(split(word) for word in words["running"])
     leads = lead["relation"], lead["amount"], lead["point"]
-    return Around(*leads, words.pop("range"), running, *(words[name] for name in _WORDS[2:]))
+    doubtful = frozenset(split(word) for word in table.table("doubtful").words("x"))
+    return Around(*leads, words.pop("range"), running, *(words[name] for name in _WORDS[2:]), doubtful)
 
 
 def _lead(table: Table) -> Lead:

@@ -112,6 +112,9 @@ def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, 
     days = [day for day in map(day_in, years) if day is not None]
     if not days:
         return base.year
+    begun = scene.story.moment if scene.closing and scene.story.sentence == scene.sentence else None
+    if begun is not None and begun.year in {day.year for day in days}:
+        return next((day.year for day in days if day >= begun), days[-1].year)
     matching = [day for day in days if day.weekday() == found.number("weekday")]
     if matching and grain == "D":
         return matching[0].year
@@ -145,7 +148,7 @@ def _past_bias(grain: str, scene: Scene) -> float:
     """Give how much farther a day to come counts than one past, where it is the nearest that is meant."""
     if grain == "D":
         return _PAST_VERB_BIAS if scene.in_clause and scene.tense is Tense.PAST else 1
-    scheduled = scene.beside and scene.tense is Tense.PRESENT  # "the season opens in October"
+    scheduled = scene.in_clause and scene.tense is Tense.PRESENT  # "the season opens in October"
     return _PAST_BIAS if scene.settings.get("bare_month") == "past" and not scheduled else 1
 
 

@@ -71,6 +71,7 @@ _CLAUSE = 200  # what the end of a clause counts in the distance to a verb, in s
 _BESIDE = 8  # signs between a verb and the time beside it: "s'est ouvert le 5 mars"
 _VERB = 60  # signs from a verb's beginning in which its participle stands: "has been widely jailed"
 _FAR = 5  # the same without a comma between: "at 2 a.m. (local time) on 4 July"
+_RELATIONS = {"onward": "since"}  # "à partir de" may begin tomorrow; "depuis" may not
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEAR = 2  # tokens between a clock time and the day it hangs on: "0 h 40, jeudi"
 
@@ -201,14 +202,15 @@ class Teller:
 
     def scene(self, piece: Found) -> tuple[Scene, int, Mod | None]:
         """Give the scene of a piece, the token where its words begin, and how exactly it is meant."""
-        first, amount = self.around.amount.before(piece.first, self.tokens)
+        first, amount = self.around.amount_before(piece.first, self.tokens)
         near, point = self.around.point.before(piece.first, self.tokens)
         relation = self.around.used(first, piece.last, self.tokens)
         nearer = "" if relation else self.around.used(near, piece.last, self.tokens)
         at = self.tokens.spans[piece.first][0]
         sentence = bisect_right(self.starts, at) - 1
         tense, far = self._tense(at, sentence)
-        said = Relation(relation or nearer) if relation or nearer else Relation.AT
+        words = relation or nearer
+        said = Relation(_RELATIONS.get(words, words)) if words else Relation.AT
         mod = Mod(amount or point) if amount or point else None
         if said in {Relation.LASTING, Relation.AT} and self._goes_on(at, sentence, near if nearer else first):
             said = Relation.SINCE
@@ -219,7 +221,7 @@ class Teller:
         tense = tense if telling or self.age is not Age.NEW else None
         near_verb = {"beside": telling and far < _BESIDE, "in_clause": telling and far < _CLAUSE}
         closing = self.last == piece.first - 1 and self.tokens.word(piece.first - 1).lower() in self.around.range
-        more = {"old": old, "closing": closing, "habitual": self._habitual(piece, sentence)}
+        more = {"since": words == "since", "old": old, "closing": closing, "habitual": self._habitual(piece, sentence)}
         scene = Scene(self.anchor, self.story, tense, said, self.settings, sentence, **more, **near_verb)
         return scene, first, mod
 

@@ -199,11 +199,9 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
     moment = _move(told, unit, count * direction) if told and count is not None and fine else None
     if moment is None or unit in SHORT or count is None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
-    grain = (
-        found.get("unitof")
-        if told_grain == "P"
-        else _hop_grain(unit, told_grain, count, compared=not scene.old and direction < 0)
-    )
+    named = unit if found.get("unitof") == "Y" else found.get("unitof")  # "the month-earlier period"
+    compared = not scene.old and direction < 0
+    grain = named if told_grain == "P" else _hop_grain(unit, told_grain, count, compared=compared)
     return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
 
 

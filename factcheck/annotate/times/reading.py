@@ -46,7 +46,8 @@ class Scene:
 
     ``old``: the text tells the past, so partial dates follow the story. ``beside``: the verb that gives the tense
     stands right beside the time; ``in_clause``: in the same clause. ``closing``: the time is the end of a range;
-    ``hangs``: the story's day stands right beside this hour; ``habitual``: the sentence tells what is usual.
+    ``hangs``: the story's day stands right beside this hour; ``habitual``: the sentence tells what is usual;
+    ``since``: "since" or "depuis" stands before, and nothing that may begin later.
     """
 
     anchor: date | None
@@ -61,13 +62,14 @@ class Scene:
     closing: bool = False
     hangs: bool = False
     habitual: bool = False
+    since: bool = False
 
     @property
     def direction(self) -> int:
         """Say whether the time lies before the anchor (-1), after it (1), or nobody says (0)."""
         if self.relation in {Relation.UNTIL, Relation.BY}:
             return 0 if self.tense is Tense.PAST else 1
-        ahead = self.tense is Tense.FUTURE and self.in_clause
+        ahead = self.tense is Tense.FUTURE and self.in_clause and not self.since
         if self.tense is Tense.PAST or (self.relation is Relation.SINCE and not ahead):
             return -1
         return 1 if self.tense is Tense.FUTURE else 0
@@ -96,7 +98,8 @@ class Scene:
         story = self.story
         if story.moment is None:
             return False
-        same = story.fixed and story.sentence == self.sentence and self.tense is not Tense.FUTURE
+        later = self.tense is Tense.PAST and self.anchor is not None and story.moment > self.anchor
+        same = not later and story.fixed and story.sentence == self.sentence and self.tense is not Tense.FUTURE
         return self.anchor is None or self.old or (same and story.moment.year != self.anchor.year)
 
 
