@@ -78,9 +78,20 @@ def load_around(pack: Pack) -> Around:
     lead = {name: _lead(table.table(name)) for name in ("relation", "amount", "point")}
     words = {name: frozenset(table.table(name).words("x")) for name in _WORDS}
     running = frozenset(split(word) for word in words["running"])
-    leads = lead["relation"], lead["amount"], lead["point"]
-    doubtful = frozenset(split(word) for word in table.table("doubtful").words("x"))
-    return Around(*leads, words.pop("range"), running, *(words[name] for name in _WORDS[2:]), doubtful)
+    return Around(
+        relation=lead["relation"],
+        amount=lead["amount"],
+        point=lead["point"],
+        range=words["range"],
+        running=running,
+        perfect=words["perfect"],
+        sentenced=words["sentenced"],
+        adverbial=words["adverbial"],
+        clause=words["clause"],
+        habitual=words["habitual"],
+        surely=words["surely"],
+        doubtful=frozenset(split(word) for word in table.table("doubtful").words("x")),
+    )
 
 
 def _lead(table: Table) -> Lead:
