@@ -33,7 +33,8 @@ class Around:
     A length after a word of ``running`` still runs where the verb begins with one of ``perfect`` ("has been at war
     for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years"). A month after a word of
     ``adverbial`` tells when ("in March"), others name things ("the March figures"). Words of ``clause`` part a time
-    from a verb that comes after; where one of ``habitual`` stands, months and seasons are those of any year.
+    from a verb that comes after; where one of ``habitual`` stands, months and seasons are those of any year, and where
+    one of ``opening`` does, "from Tuesday to Sunday" is so every week.
     """
 
     relation: Lead
@@ -46,6 +47,7 @@ class Around:
     adverbial: frozenset[str]
     clause: frozenset[str]
     habitual: frozenset[str]
+    opening: frozenset[str]
     surely: frozenset[str]
     doubtful: frozenset[Phrase]
 
@@ -68,7 +70,7 @@ class Around:
         return first, amount
 
 
-_WORDS = ("range", "running", "perfect", "sentenced", "adverbial", "clause", "habitual", "surely")
+_WORDS = ("range", "running", "perfect", "sentenced", "adverbial", "clause", "habitual", "opening", "surely")
 
 
 @cache
@@ -89,6 +91,7 @@ def load_around(pack: Pack) -> Around:
         adverbial=words["adverbial"],
         clause=words["clause"],
         habitual=words["habitual"],
+        opening=words["opening"],
         surely=words["surely"],
         doubtful=frozenset(split(word) for word in table.table("doubtful").words("x")),
     )

@@ -59,7 +59,7 @@ def _clock_of(found: Found, scene: Scene) -> str | None:
             return None
         hour = int(told)
     minute += (found.number("past") or 0) + _minute_word(found)
-    minute += (30 if found.get("halfhour") else 0) + (found.number("quarter") or 0)
+    minute += int(float(found.get("halfhour") or 0) * _MINUTES) + (found.number("quarter") or 0)
     hour, minute = hour + minute // 60, minute % 60
     hour = _half(hour, found.get("halfday") or ("pm" if found.get("part") in _LATE_PARTS else ""))
     del scene

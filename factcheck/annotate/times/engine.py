@@ -226,11 +226,14 @@ class Teller:
         return scene, first, mod
 
     def _habitual(self, piece: Found, sentence: int) -> bool:
-        """Say whether a month or season is told of any year: "snow usually falls in February"."""
-        if sentence < 0 or not {"month", "season"} & set(piece.slots) or "year" in piece.slots:
+        """Say whether a time is told of any year or week: "snow usually falls in February"."""
+        weekly = piece.means == "weekspan"
+        yearly = {"month", "season"} & set(piece.slots) and "year" not in piece.slots
+        if sentence < 0 or not (weekly or yearly):
             return False
         span = self.sentences[sentence]
-        return not self.around.habitual.isdisjoint(_WORD.findall(self.tokens.text[span.start : span.end].lower()))
+        signs = self.around.opening if weekly else self.around.habitual
+        return not signs.isdisjoint(_WORD.findall(self.tokens.text[span.start : span.end].lower()))
 
     def _tells_when(self, piece: Found, first: int) -> bool:
         """Say whether a month tells when something happens ("in March"), not what is meant ("March figures")."""

@@ -59,7 +59,8 @@ def read_set(found: Found, scene: Scene) -> Reading | None:
 
 def read_weekspan(found: Found, scene: Scene) -> Reading | None:
     """Read the ends of "from Tuesday to Sunday": days of every week, unless the verb tells of one time only."""
-    return read_date(found, scene) if scene.tense not in {Tense.PRESENT, None} else read_set(found, scene)
+    once = not scene.habitual or scene.tense in {Tense.PAST, Tense.FUTURE}
+    return read_date(found, scene) if once else read_set(found, scene)
 
 
 def _recurring(found: Found) -> str:

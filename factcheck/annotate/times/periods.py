@@ -10,6 +10,7 @@ from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTI
 from factcheck.annotate.times.values import SEASONS, say
 from factcheck.model import Mod, Reference
 
+_AUTUMN = 10  # the month from which on "the new year" is the next
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -29,6 +30,8 @@ def read_unit(found: Found, scene: Scene) -> Reading | None:
     if unit in SHORT:
         return None
     count = found.number("dir") or 0
+    if found.get("newyear") and scene.anchor and scene.anchor.month >= _AUTUMN:
+        count = 1
     if scene.anchor is None:
         return Reading(_unplaced(unit), reference=DEICTIC)
     base = scene.story.moment if count == 0 and not found.get("this") and scene.old else scene.anchor
