@@ -9,6 +9,7 @@ from factcheck.rules.events import events_meant
 from factcheck.rules.near import around, bare, cues, gap, inside, joined
 from factcheck.rules.time_sensitive.now import is_placed, is_vague
 
+_DEADLINES = (Relation.BY, Relation.UNTIL, Relation.BEFORE)
 _ITS_CLAUSE = 60  # characters
 _BEFORE, _BEHIND = 40, 160  # characters between a promise and its term
 
@@ -52,7 +53,7 @@ def _lies_ahead(time: Time, case: Case) -> date | None:
     if time.starts_after(case.anchor):
         return time.interval.day_after or time.interval.first_day
     last = time.interval.last_day
-    is_deadline = time.relation in (Relation.BY, Relation.UNTIL) and last is not None and last > case.anchor
+    is_deadline = time.relation in _DEADLINES and last is not None and last > case.anchor
     return time.interval.day_after if is_deadline else None
 
 

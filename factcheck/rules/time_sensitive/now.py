@@ -61,9 +61,9 @@ def _meant(time: Time, anchor: date | None) -> dict[str, Slot]:
     """Give what a relative date means and how to write it; nothing where it cannot be placed."""
     begin = time.interval.first_day if time.interval else None
     end = time.interval.last_day if time.interval else None
+    begin = end if time.relation in (Relation.BY, Relation.UNTIL) else begin  # a deadline is its last day
     if begin is None or end is None:
         return {}
-    begin = end if time.relation is Relation.BY else begin  # a deadline is its last day
     this_week = anchor is not None and abs(begin - anchor) <= _WEEK
     fix = Written(begin, weekday=this_week) if begin == end else Written(begin, until=end)
     return {"meant": Period(begin, end), "fix": fix}
