@@ -164,5 +164,6 @@ def _participle(at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> int:
             return ahead - at + 1
         if word in verbs.between:
             continue
-        return ahead - at + 1 if len(word) > len("ni") and word.endswith(verbs.participles) else 0
+        ends_so = len(word) > len("ni") and word.endswith(verbs.participles) and word not in verbs.not_verbs
+        return ahead - at + 1 if ends_so else 0
     return 0
