@@ -45,6 +45,8 @@ class TS104(Rule):
             published="2024-11-05",
         ),
         Good("en", "The two neighbours fought for two years.", published="2024-11-05"),
+        Bad("fr", "Cela fait dix ans que le dossier traîne.", at="dix ans", published="2024-11-05"),
+        Bad("en", "The siege has lasted nearly three years.", at="nearly three years", published="2024-11-05"),
     )
 
     @staticmethod

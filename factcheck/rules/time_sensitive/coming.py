@@ -32,6 +32,13 @@ class TS103(Rule):
         Good("fr", "En juillet 2024, l'Italie a accueilli la conférence.", published="2024-11-05"),
         Bad("en", "Italy will host the conference in July 2025.", at="July 2025", published="2024-11-05"),
         Good("en", "Italy hosted the conference in July 2024.", published="2024-11-05"),
+        Bad(
+            "fr",
+            "L'accord doit être ratifié avant le 20 décembre 2024.",
+            at="le 20 décembre 2024",
+            published="2024-11-05",
+        ),
+        Bad("en", "The deal must be ratified before 20 December 2024.", at="20 December 2024", published="2024-11-05"),
     )
 
     @staticmethod

@@ -106,6 +106,8 @@ class TS102(Rule):
         Good("fr", "Il a pris ses fonctions le 1er octobre 2024.", published="2024-11-05"),
         Bad("en", "The plant closed a few months ago.", at="a few months ago", published="2024-11-05"),
         Good("en", "The plant closed in March 2024.", published="2024-11-05"),
+        Good("en", "Recently widowed, she moved to Leeds in 1987.", published="2024-11-05"),
+        Good("fr", "Veuve depuis peu, elle s'était installée à Lille en 1987.", published="2024-11-05"),
     )
 
     @staticmethod
