@@ -136,6 +136,8 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
         return _nearest_in_story(days, base, scene)
     ahead = scene.in_clause and scene.tense is Tense.FUTURE
     direction = scene.direction if scene.beside or ahead or grain != "D" else 0
+    if grain == "M" and scene.beside and scene.tense is Tense.PRESENT:  # "she retires in January"
+        direction = 1
     if direction < 0:
         return next((day for day in reversed(days) if day <= base), days[0])
     if direction > 0:

@@ -49,7 +49,7 @@ def _is_year(piece: Found, tokens: Tokens, settings: Mapping[str, str]) -> bool:
     if not piece.get("modern"):
         return True
     before = tokens.word(piece.first - 1) if piece.first else ""
-    short_name = before.isupper() and len(before) < len("OTAN") and before.isalpha()
+    short_name = before.isupper() and 1 < len(before) < len("OTAN") and before.isalpha()
     return 1800 <= year <= 2100 and not short_name and not before.isdigit()  # noqa: PLR2004
 
 
