@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.annotate.times.calendar import shift, weekday_near
-from factcheck.annotate.times.dates import read_date, read_feast, weekday_day
+from factcheck.annotate.times.dates import read_date, weekday_day
+from factcheck.annotate.times.feasts import read_feast
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
 from factcheck.annotate.times.written import read_numeric

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.annotate.times.calendar import feast, last_day, make_day, nth_weekday, shift, weekday_near
+from factcheck.annotate.times.calendar import last_day, make_day, nth_weekday, shift, weekday_near
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
-from factcheck.annotate.times.values import interval_of
 from factcheck.model import Reference, Relation, Tense
 
 YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
@@ -197,7 +196,7 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
     if base is None:
         return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
     leans_on = ANAPHORIC if base is not scene.anchor else DEICTIC
-    return _on(weekday_day(weekday, base, found, scene), leans_on)
+    return on_day(weekday_day(weekday, base, found, scene), leans_on)
 
 
 def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
@@ -219,7 +218,8 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     return weekday_near(weekday, base, scene.direction or soon or default)
 
 
-def _on(day: date | None, reference: Reference, **more: int | None) -> Reading | None:
+def on_day(day: date | None, reference: Reference, **more: int | None) -> Reading | None:
+    """Give the reading of a day; None where there is none."""
     if day is None:
         return None
     return Reading(day.isoformat(), reference=reference, moment=day, grain="D", weekday=more.get("weekday"))
@@ -232,8 +232,8 @@ def _ranked(found: Found, scene: Scene) -> Reading | None:
     year = year_of(found, scene)
     if year is None:
         year = choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
-        return _on(nth_weekday(year, month, rank, weekday), PARTIAL)
-    return _on(nth_weekday(year, month, rank, weekday), ABSOLUTE)
+        return on_day(nth_weekday(year, month, rank, weekday), PARTIAL)
+    return on_day(nth_weekday(year, month, rank, weekday), ABSOLUTE)
 
 
 def _day_of_rank(month: int, found: Found, scene: Scene) -> Reading | None:
@@ -250,7 +250,7 @@ def read_week(found: Found, scene: Scene) -> Reading | None:
     if scene.anchor is None or weekday is None:
         return Reading(f"XXXX-WXX-{(weekday or 0) + 1}", reference=DEICTIC)
     after = weekday_near(weekday, shift(scene.anchor, "D", 1) or scene.anchor, 1)
-    return _on(shift(after, "W", found.number("weeks") or 1), DEICTIC)
+    return on_day(shift(after, "W", found.number("weeks") or 1), DEICTIC)
 
 
 def read_shift(found: Found, scene: Scene) -> Reading | None:
@@ -258,7 +258,7 @@ def read_shift(found: Found, scene: Scene) -> Reading | None:
     count = found.number("shift") or 0
     if scene.anchor is None or (scene.old and count == 0):
         return Reading("XXXX-XX-XX" if count else "PRESENT_REF", reference=DEICTIC)
-    return _on(shift(scene.anchor, "D", count), DEICTIC)
+    return on_day(shift(scene.anchor, "D", count), DEICTIC)
 
 
 def read_storyshift(found: Found, scene: Scene) -> Reading | None:
@@ -268,34 +268,4 @@ def read_storyshift(found: Found, scene: Scene) -> Reading | None:
     count = found.number("storyshift") or 0
     untold = scene.old or (count > 0 and scene.tense is Tense.PAST)  # a day after one that nobody told
     base = base or (None if untold else scene.anchor)
-    return _on(shift(base, "D", count), ANAPHORIC) if base else Reading("XXXX-XX-XX", reference=ANAPHORIC)
-
-
-def read_feast(found: Found, scene: Scene) -> Reading | None:
-    """Read "Noël", "lundi de Pâques 2026"."""
-    rule = found.get("feast")
-    year = year_of(found, scene) or (told_year(found, scene) if found.get("yearshift") else None)
-    if year is not None:
-        day = _beside_feast(feast(rule, year), found)
-        return Reading(day.isoformat(), moment=day, grain="D", fixed=True) if day else None
-    if scene.base is None:
-        return Reading(
-            f"XXXX-{rule}" if rule[:1].isdigit() and len(rule) == len("12-25") else "XXXX", reference=PARTIAL
-        )
-    year = choose_year(lambda year: feast(rule, year), "D", found, scene)
-    return _on(_beside_feast(feast(rule, year), found), PARTIAL)
-
-
-def _beside_feast(day: date | None, found: Found) -> date | None:
-    """Give the day before or after a feast where the words say so: "the day after Christmas"."""
-    return shift(day, "D", int(found.get("dayside") or 0)) if day else None
-
-
-def read_named(found: Found, scene: Scene) -> Reading | None:
-    """Read an event that is named by its date: "Mai 68"."""
-    value = found.get("named")
-    held = interval_of(value)
-    first = held.first_day if held else None
-    if first and scene.anchor and first > scene.anchor:
-        return without_year(first.month, first.day, found, scene)
-    return Reading(value, interval=held, moment=first, grain="D", fixed=True)
+    return on_day(shift(base, "D", count), ANAPHORIC) if base else Reading("XXXX-XX-XX", reference=ANAPHORIC)

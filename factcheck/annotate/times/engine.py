@@ -6,61 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from factcheck.annotate.times import clocks, dates, lengths, offsets, periods, written
 from factcheck.annotate.times.ages import Age, age_of, is_bare_weekday, opening
 from factcheck.annotate.times.around import Around, load_around
 from factcheck.annotate.times.doubts import stands
 from factcheck.annotate.times.grammar import Found, find, load_grammar
 from factcheck.annotate.times.marks import Piece, make_time
-from factcheck.annotate.times.reading import Reader, Reading, Scene, Story
+from factcheck.annotate.times.readers import READERS
+from factcheck.annotate.times.reading import Reading, Scene, Story
 from factcheck.annotate.times.stories import compared, moved, rooted
 from factcheck.annotate.times.tokens import Tokens, tokenize
 from factcheck.languages import Pack
 from factcheck.model import Mod, Relation, Span, Tense, Time, TimeType
 
-READERS: Mapping[str, Reader] = {
-    "date": dates.read_date,
-    "numeric": written.read_numeric,
-    "years": written.read_years,
-    "week": dates.read_week,
-    "era": written.read_era,
-    "bcyears": written.read_bcyears,
-    "shift": dates.read_shift,
-    "storyshift": dates.read_storyshift,
-    "feast": dates.read_feast,
-    "named": dates.read_named,
-    "unit": periods.read_unit,
-    "nextunit": periods.read_next_unit,
-    "weekend": periods.read_feast_weekend,
-    "weekspan": lengths.read_weekspan,
-    "storyunit": periods.read_storyunit,
-    "weekof": periods.read_week_of,
-    "weekday": periods.read_weekday_of,
-    "edge": periods.read_edge,
-    "recent": offsets.read_recent,
-    "ago": offsets.read_offset,
-    "ahead": offsets.read_offset,
-    "perhaps": offsets.read_perhaps,
-    "later": offsets.read_hop,
-    "earlier": offsets.read_hop,
-    "yearback": offsets.read_year_back,
-    "by": offsets.read_by,
-    "season": periods.read_season,
-    "quarter": periods.read_quarter,
-    "decade": periods.read_decade,
-    "century": periods.read_century,
-    "back": periods.read_back,
-    "military": clocks.read_clock,
-    "length": lengths.read_length,
-    "spell": lengths.read_length,
-    "age": lengths.read_age,
-    "set": lengths.read_set,
-    "now": lengths.read_now,
-    "storytime": lengths.read_storytime,
-    "clock": clocks.read_clock,
-    "part": clocks.read_part,
-    "nearnight": clocks.read_nearnight,
-}
 _HANGING = frozenset({"clock", "part", "military"})
 _COUNTED = frozenset({"length", "ago", "ahead", "perhaps", "later", "earlier", "by"})
 _BACK = frozenset({"earlier", "yearback"})

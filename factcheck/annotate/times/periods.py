@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from factcheck.annotate.times.calendar import make_day, shift, week_of, weekday_near
-from factcheck.annotate.times.dates import choose, choose_year, read_date, read_feast, told_year, year_of
+from factcheck.annotate.times.dates import choose, choose_year, read_date, told_year, year_of
+from factcheck.annotate.times.feasts import read_feast
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.offsets import SHORT, before_christ, unit_of
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
