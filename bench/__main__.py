@@ -15,6 +15,7 @@ def main(names: list[str]) -> int:
         return 2
     for name in names or NAMES:
         print(f"\n== {name}", flush=True)
+        sys.argv = [f"bench.{name}"]  # the names are no arguments of the benches
         import_module(f"bench.{name}").main()
     return 0
 

@@ -25,6 +25,8 @@ class Verbs:
     ``auxiliaries``: word → the tense of the group where a form that ends as a participle follows. ``becoming``:
     participles that make a present auxiliary past ("est venu"), as do ``reflexive`` words before it ("s'est").
     ``between``: words that may stand inside a group; ``nonfinite_after``: words after which no finite verb comes.
+    ``bare_endings``: endings of participles that tell the past by themselves where they open a phrase and a word of
+    ``bare_before`` follows. ``pair_begins``: the first words of pairs in ``words``.
     """
 
     words: Mapping[str, Tense]
@@ -37,15 +39,20 @@ class Verbs:
     reflexive: frozenset[str]
     between: frozenset[str]
     nonfinite_after: frozenset[str]
+    bare_endings: tuple[str, ...]
+    bare_before: frozenset[str]
     shortest: int
+    pair_begins: frozenset[str]
 
 
 @cache
 def load_verbs(pack: Pack) -> Verbs:
     """Give the verbs of a language."""
     table = pack.file("tenses")
+    words = _by_word(table.table("words"))
     return Verbs(
-        words=_by_word(table.table("words")),
+        words=words,
+        pair_begins=frozenset(word.partition(" ")[0] for word in words if " " in word),
         endings=_by_word(table.table("endings")),
         not_verbs=frozenset(table.words("not_verbs")),
         auxiliaries=_by_word(table.table("auxiliaries")),
@@ -55,6 +62,8 @@ def load_verbs(pack: Pack) -> Verbs:
         reflexive=frozenset(table.words("reflexive")),
         between=frozenset(table.words("between")),
         nonfinite_after=frozenset(table.words("nonfinite_after")),
+        bare_endings=table.words("bare_endings"),
+        bare_before=frozenset(table.words("bare_before")),
         shortest=table.numbers("limits")["shortest"],
     )
 
@@ -87,25 +96,43 @@ def _in_sentence(words: Sequence[re.Match[str]], verbs: Verbs) -> list[tuple[Spa
 
 def _group(word: str, at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> tuple[Tense | None, int]:
     """Give the tense of the group that begins with ``word``, and of how many words it is."""
-    if at and words[at].group()[0].isupper():
-        return None, 1
+    if at and (words[at].group()[0].isupper() or words[at].string[words[at].start() - 1] == "-"):
+        return None, 1  # a name; "so-called"
     before = words[at - 1].group().lower() if at else ""
-    pair = _pair(at, words)
-    if pair in verbs.words:
-        return verbs.words[pair], 2
-    if _pair(at + 1, words) in verbs.words:
+    pair = _pair(at, words, verbs)
+    if pair is not None:
+        return pair, 2
+    if _pair(at + 1, words, verbs) is not None:
         return None, 1
-    if before in verbs.nonfinite_after:
+    if before in verbs.nonfinite_after and _next_to(at, words):  # not "né le 12/03/1985, comparaîtra"
         return None, 1
     size = _participle(at, words, verbs) if word in verbs.auxiliaries else 0
     if size:
-        return _with_participle(word, at, size, words, verbs), size
-    return verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
+        put_off = _pair(at + size - 1, words, verbs)  # "a été reporté au": what is told next lies ahead
+        return put_off or _with_participle(word, at, size, words, verbs), size
+    bare = word.endswith(verbs.bare_endings) and _is_bare(at, word, words, verbs)
+    return Tense.PAST if bare else verbs.words.get(word) or _by_ending(word, words[at].group(), verbs), 1
 
 
-def _pair(at: int, words: Sequence[re.Match[str]]) -> str:
-    """Give a word and the next one: "set to", "aura lieu"; "" at the end."""
-    return f"{words[at].group()} {words[at + 1].group()}".lower() if at + 1 < len(words) else ""
+def _next_to(at: int, words: Sequence[re.Match[str]]) -> bool:
+    """Say whether nothing but space or an apostrophe parts a word from the one before it."""
+    return words[at].string[words[at - 1].end() : words[at].start()].strip() in {"", "'", "’"}
+
+
+def _is_bare(at: int, word: str, words: Sequence[re.Match[str]], verbs: Verbs) -> bool:
+    """Say whether a word is a participle that opens a phrase and tells when: ", entamées en mars, les discussions"."""
+    if word in verbs.not_verbs or word in verbs.words:
+        return False
+    opens = at == 0 or not _next_to(at, words)
+    return opens and at + 1 < len(words) and words[at + 1].group().lower() in verbs.bare_before
+
+
+def _pair(at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> Tense | None:
+    """Give the tense of a word together with the next one ("set to", "aura lieu"); None where they are no pair."""
+    if at + 1 >= len(words):
+        return None
+    word = words[at].group().lower()
+    return verbs.words.get(f"{word} {words[at + 1].group().lower()}") if word in verbs.pair_begins else None
 
 
 def _by_ending(word: str, written: str, verbs: Verbs) -> Tense | None:
@@ -137,5 +164,6 @@ def _participle(at: int, words: Sequence[re.Match[str]], verbs: Verbs) -> int:
             return ahead - at + 1
         if word in verbs.between:
             continue
-        return ahead - at + 1 if len(word) > len("ni") and word.endswith(verbs.participles) else 0
+        ends_so = len(word) > len("ni") and word.endswith(verbs.participles) and word not in verbs.not_verbs
+        return ahead - at + 1 if ends_so else 0
     return 0

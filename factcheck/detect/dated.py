@@ -18,6 +18,7 @@ from factcheck.model import CueKind, Event, Relation, ShelfLifeClass, Tense, Tim
 _RANGE = 5  # code points between the two ends: " au ", " to ", " – "
 _YEAR = re.compile(r"\d{4}\Z")
 _NOT_AHEAD = frozenset({Relation.AGO, Relation.LASTING, Relation.RUNNING, Relation.AGE})
+_NOT_TO_COME = frozenset({"PRESENT_REF", "PAST_REF"})  # "now", "recently" beside a verb that points ahead
 _OPEN_FUTURE = frozenset({Relation.BY, Relation.UNTIL, Relation.AHEAD})
 
 
@@ -34,7 +35,7 @@ def dated(statement: Statement, now: date) -> Iterator[Ageing]:
 
 def is_ahead(time: Time, now: date, tenses: tuple[Tense, ...]) -> bool:
     """Say whether the time is told as still to come: it is, or it was not over and the verb points there."""
-    if time.relation in _NOT_AHEAD or time.interval is None:
+    if time.relation in _NOT_AHEAD or time.interval is None or time.value in _NOT_TO_COME:
         return False
     if time.starts_after(now):
         return True

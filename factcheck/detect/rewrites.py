@@ -11,12 +11,13 @@ from factcheck.languages import Pack
 from factcheck.languages.wording import day_words, period_words
 from factcheck.model import CueKind, Person, Reference, Relation, Term, Time
 
+_DEADLINES = frozenset({Relation.BY, Relation.UNTIL})  # of what is to be over by then, the last day counts
 _LEANING = frozenset({Reference.DEICTIC, Reference.PARTIAL})
 
 
 def leans(time: Time) -> bool:
     """Say whether the words need the day of writing to be understood."""
-    return time.reference in _LEANING and time.relation not in (Relation.AGE, Relation.LASTING)
+    return time.reference in _LEANING and time.relation is not Relation.AGE
 
 
 def since_words(day: date, pack: Pack) -> str:
@@ -29,6 +30,7 @@ def dated_words(time: Time, pack: Pack) -> str:
     if time.interval is None or time.vague:
         return ""
     first, last = time.interval.first_day, time.interval.last_day
+    first = last if time.relation in _DEADLINES else first
     if first is None or last is None:
         return ""
     if first == last:

@@ -20,6 +20,7 @@ from factcheck.model import (
     Reference,
     Relation,
     ShelfLifeClass,
+    Tense,
     Term,
     Time,
     TimeType,
@@ -48,11 +49,20 @@ def states(statement: Statement, now: date) -> Iterator[Ageing]:
 
 
 def is_closed(statement: Statement, now: date) -> bool:
-    """Say whether a calendar date places the whole statement in the past."""
-    return any(
-        time.reference is Reference.ABSOLUTE and time.relation in (Relation.AT, Relation.UNTIL) and time.is_over(now)
+    """Say whether a calendar date places the whole statement in the past, and not only an aside of it."""
+    closing = (
+        time
         for _, time in statement.times
+        if time.reference is Reference.ABSOLUTE and time.relation in (Relation.AT, Relation.UNTIL) and time.is_over(now)
     )
+    return any(not (Tense.PRESENT in statement.tenses and _is_aside(statement, time)) for time in closing)
+
+
+def _is_aside(statement: Statement, time: Time) -> bool:
+    """Say whether a time stands in an aside: "the bank, founded in 1856, employs 50,000 people"."""
+    text = statement.reading.text
+    before, after = text[statement.start : time.start], text[time.end : time.end + 1]
+    return after in {",", ")"} and ("," in before or "(" in before)
 
 
 def post_and_holder(statement: Statement) -> tuple[Entity, Entity | None] | None:

@@ -41,10 +41,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A day as the article would write it, in the article's own language; with its weekday where asked for."""
+    """A day as the article would write it, in the article's own language; with its weekday where asked for.
+
+    ``until``: the last day of a period that begins with the day.
+    """
 
     day: date
     weekday: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,11 @@ def verb_beside(case: Case, span: Span) -> Tense | None:
     return near[2] if near and near[0] <= _BESIDE else None
 
 
+def verb_touches(case: Case, span: Span) -> bool:
+    """Say whether a finite verb stands right before ``span``: "has lasted three years"."""
+    return any(span.start - verb.end in (0, 1) for verb, _ in verbs(case, around(case, span)))
+
+
 def tense_near(case: Case, span: Span) -> Tense | None:
     """Give the tense of the finite verb nearest to ``span`` in its sentence, the first of two."""
     near = _nearest(case, span)

@@ -31,6 +31,8 @@ class _Words:
                 return elapsed_words(slot.begin, slot.end, self.reader)
             case Period():
                 return period_words(slot.begin, slot.end, self.reader)
+            case Written(until=date() as until):
+                return period_words(slot.day, until, self.article)
             case Written():
                 return day_words(slot.day, self.article, weekday=slot.weekday)
             case Named():

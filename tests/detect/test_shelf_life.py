@@ -197,6 +197,29 @@ def test_a_calendar_date_closes_the_past() -> None:
     assert closed.claim().time_status is TimeStatus.TIMELESS
 
 
+def test_a_date_in_an_aside_closes_nothing() -> None:
+    """“Founded in 1856” does not make what the bank employs today a thing of the past."""
+    article = Article("The bank, founded in 1856, employs 50,000 people.", "en").verb("founded", Tense.PAST)
+    article.verb("employs", Tense.PRESENT).time("1856", "1856", "1856-01-01", "1856-12-31")
+    life = article.figure("50,000 people", 50000, of="person").claim().shelf_life
+    assert (life.kind, life.recheck_on) == (ShelfLifeClass.STATE, date(2025, 11, 5))
+
+
+def test_now_and_recently_are_never_scheduled() -> None:
+    """Beside a verb that points ahead, “now” is no day on which an outcome could be known."""
+    article = Article("Talks in Cork, now in their second week, will end.", "en").verb("will end", Tense.FUTURE)
+    article.deictic("now", "PRESENT_REF", "2024-11-05", "2024-11-05", vague=True)
+    life = article.name("Cork").claim().shelf_life
+    assert (life.kind, life.recheck_on) == (ShelfLifeClass.SCHEDULED, date(2025, 5, 5))
+
+
+def test_a_deadline_is_rewritten_as_its_last_day() -> None:
+    """“By the end of the week” becomes the Sunday, not the days up to it."""
+    article = Article("The mayor of Cork will resign by the end of the week.", "en").verb("will resign", Tense.FUTURE)
+    article.deictic("the end of the week", "2024-W45", "2024-11-05", "2024-11-10", relation=Relation.BY)
+    assert article.name("Cork").claim().shelf_life.rewrite == "Sunday 10 November 2024"
+
+
 def test_kinds_of_states_have_their_own_horizons() -> None:
     """Positions are looked at after three months, figures and records after a year."""
     stance = Article("Spain opposes the quota.", "en").verb("opposes", Tense.PRESENT).name("Spain")

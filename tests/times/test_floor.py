@@ -10,8 +10,8 @@ import pytest
 from tests.times.reading import times_of
 
 HERE = Path(__file__).parent
-FLOOR_SPANS = 0.99
-FLOOR_VALUES = 0.98
+FLOOR_SPANS = 0.995
+FLOOR_VALUES = 0.99
 
 
 def items(language: str) -> list[dict[str, Any]]:

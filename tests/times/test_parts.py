@@ -12,6 +12,7 @@ from factcheck.annotate.times.lexicon import split
 from factcheck.annotate.times.numbers import compose
 from factcheck.annotate.times.values import interval_of, length, say
 from factcheck.languages import PackError, load
+from tests.times.reading import times_of
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,21 @@ from factcheck.languages import PackError, load
 def test_numbers_in_words(language: str, words: str, number: int) -> None:
     """Number words are put together as people say them."""
     assert compose(split(words), load_grammar(load(language)).lexicon.values["number"]) == number
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "two five-year terms", "five-year"),
+        ("en", "twenty-five years", "twenty-five years"),
+        ("fr", "11,5 millions un an plus tard", "un an plus tard"),
+        ("fr", "soixante et onze ans", "soixante et onze ans"),
+        ("fr", "deux et trois ans", "trois ans"),
+    ],
+)
+def test_words_that_are_one_number(language: str, text: str, words: str) -> None:
+    """Only words that follow each other from large to small are one number."""
+    assert times_of(text, language, date(2024, 11, 5))[-1].text == words
 
 
 @pytest.mark.parametrize(("year", "day"), [(2024, "2024-03-31"), (2025, "2025-04-20"), (1999, "1999-04-04")])

@@ -26,6 +26,12 @@ def tenses_of(text: str, language: str) -> list[tuple[str, Tense]]:
         ("fr", "Le texte sera examiné.", "sera examiné", Tense.FUTURE),
         ("fr", "Le suspect aurait fui.", "aurait fui", Tense.CONDITIONAL),
         ("fr", "La foule attendait.", "attendait", Tense.PAST),
+        ("fr", "Les négociations, entamées en mars, durent.", "entamées", Tense.PAST),
+        ("fr", "Le prévenu, né le 12/03/1985, comparaîtra le 27 juin.", "comparaîtra", Tense.FUTURE),
+        ("fr", "Le procès a été reporté au 3 juin.", "reporté au", Tense.FUTURE),
+        ("fr", "Les faits remontent à vendredi.", "remontent à", Tense.PAST),
+        ("fr", "Son fils a 14 mois.", "a", Tense.PRESENT),
+        ("en", "The vote has been postponed until Monday.", "postponed until", Tense.FUTURE),
         ("en", "The minister resigned.", "resigned", Tense.PAST),
         ("en", "The minister will resign.", "will", Tense.FUTURE),
         ("en", "The file has been sent.", "has been", Tense.PAST),
@@ -41,7 +47,13 @@ def test_the_tense_of_a_verb(language: str, text: str, words: str, tense: Tense)
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("fr", "Un grand portrait de la caméra."), ("en", "Theresa May and a red seed."), ("fr", ""), ("en", "")],
+    [
+        ("fr", "Un grand portrait de la caméra."),
+        ("en", "Theresa May and a red seed."),
+        ("en", "A so-called golden share."),
+        ("fr", ""),
+        ("en", ""),
+    ],
 )
 def test_words_that_are_no_verbs(language: str, text: str) -> None:
     """Names and nouns that look like verbs give no tense."""

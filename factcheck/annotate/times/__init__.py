@@ -5,8 +5,9 @@ lean on. What comes out: ``Time`` marks, sorted, not overlapping. Offsets are co
 clock nor any word of a language: those are the pack's.
 
     tokens      the text as codes of its words       grammar   the pack's rules over codes
-    dates, written, periods, offsets, lengths, clocks: what a match means, given the scene
-    ages        whether the text tells of today or of the past
+    dates, feasts, written, periods, offsets, lengths, clocks: what a match means, given the scene
+    readers     the table of these                   doubts    whether digits are a year
+    ages        whether the text tells of the past   stories   how the story goes on after a time
     engine      the scene: what the text has told so far, the tense, the words before
     marks       the interval, and the finished mark
 """

@@ -31,7 +31,10 @@ class Around:
     """All phrases that may stand before a time.
 
     A length after a word of ``running`` still runs where the verb begins with one of ``perfect`` ("has been at war
-    for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years").
+    for two years"), unless the verb is one of ``sentenced`` ("has been jailed for two years"). A month after a word of
+    ``adverbial`` tells when ("in March"), others name things ("the March figures"). Words of ``clause`` part a time
+    from a verb that comes after; where one of ``habitual`` stands, months and seasons are those of any year, and where
+    one of ``opening`` does, "from Tuesday to Sunday" is so every week.
     """
 
     relation: Lead
@@ -41,13 +44,33 @@ class Around:
     running: frozenset[Phrase]
     perfect: frozenset[str]
     sentenced: frozenset[str]
+    adverbial: frozenset[str]
+    clause: frozenset[str]
+    habitual: frozenset[str]
+    opening: frozenset[str]
+    surely: frozenset[str]
+    doubtful: frozenset[Phrase]
 
     def used(self, index: int, after: int, tokens: Tokens) -> str:
         """Give the relation that the words before token ``index`` say; "from" is "since" unless a "to" follows."""
         _, relation = self.relation.before(index, tokens)
         if relation != "from":
             return relation
-        return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "since"
+        return "" if after < len(tokens.codes) and tokens.word(after).lower() in self.range else "onward"
+
+    def amount_before(self, index: int, tokens: Tokens) -> tuple[int, str]:
+        """Give where the words before token ``index`` begin that say how exactly it is meant, and what they say.
+
+        A word of ``doubtful`` says so only after one of ``surely``: "for over five years", but "paid over five years".
+        """
+        first, amount = self.amount.before(index, tokens)
+        words = tokens.lower(first, index)
+        if words in self.doubtful and not (first == 0 or set(tokens.lower(first - 1, first)) & self.surely):
+            return index, ""
+        return first, amount
+
+
+_WORDS = ("range", "running", "perfect", "sentenced", "adverbial", "clause", "habitual", "opening", "surely")
 
 
 @cache
@@ -55,10 +78,23 @@ def load_around(pack: Pack) -> Around:
     """Give the phrases of a language."""
     table = pack.file("times").table("around")
     lead = {name: _lead(table.table(name)) for name in ("relation", "amount", "point")}
-    words = {name: frozenset(table.table(name).words("x")) for name in ("range", "running", "perfect", "sentenced")}
+    words = {name: frozenset(table.table(name).words("x")) for name in _WORDS}
     running = frozenset(split(word) for word in words["running"])
-    leads = lead["relation"], lead["amount"], lead["point"]
-    return Around(*leads, words["range"], running, words["perfect"], words["sentenced"])
+    return Around(
+        relation=lead["relation"],
+        amount=lead["amount"],
+        point=lead["point"],
+        range=words["range"],
+        running=running,
+        perfect=words["perfect"],
+        sentenced=words["sentenced"],
+        adverbial=words["adverbial"],
+        clause=words["clause"],
+        habitual=words["habitual"],
+        opening=words["opening"],
+        surely=words["surely"],
+        doubtful=frozenset(split(word) for word in table.table("doubtful").words("x")),
+    )
 
 
 def _lead(table: Table) -> Lead:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.annotate.times.calendar import shift, weekday_near
 from factcheck.annotate.times.dates import read_date, weekday_day
+from factcheck.annotate.times.feasts import read_feast
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, PARTIAL, Reading, Scene
 from factcheck.annotate.times.written import read_numeric
@@ -12,7 +14,10 @@ from factcheck.model import Mod, Reference, Tense, TimeType
 
 _NOON = 12
 _DAY_HOURS = 24
+_MINUTES = 60
 _SMALL_HOURS = "05:00"
+_LATE_PARTS = frozenset({"AF", "EV", "NI"})
+_LONG_PAST = 60  # days after which an hour told in the present is of no day of the story
 
 
 def read_clock(found: Found, scene: Scene) -> Reading | None:
@@ -32,6 +37,8 @@ def read_clock(found: Found, scene: Scene) -> Reading | None:
 def _past_midnight(clock: str, day: date, found: Found, scene: Scene) -> bool:
     """Say whether an hour of the night follows one of the evening: it is of the next day."""
     evening = scene.story.clock.startswith((f"{day.isoformat()}T2", f"{day.isoformat()}TNI"))
+    midnight = scene.story.clock == f"{day.isoformat()}T00:00" < f"{day.isoformat()}T{clock}"
+    evening = evening or (midnight and scene.story.moment == day)
     return evening and clock < _SMALL_HOURS and not any(map(found.get, ("shift", "weekday", "month")))
 
 
@@ -52,11 +59,17 @@ def _clock_of(found: Found, scene: Scene) -> str | None:
         if not told.isdigit():
             return None
         hour = int(told)
-    minute += (30 if found.get("halfhour") else 0) + (found.number("quarter") or 0)
+    minute += (found.number("past") or 0) + _minute_word(found)
+    minute += int(float(found.get("halfhour") or 0) * _MINUTES) + (found.number("quarter") or 0)
     hour, minute = hour + minute // 60, minute % 60
-    hour = _half(hour, found.get("halfday"))
+    hour = _half(hour, found.get("halfday") or ("pm" if found.get("part") in _LATE_PARTS else ""))
     del scene
     return f"{hour:02d}:{minute:02d}" if hour <= _DAY_HOURS else None
+
+
+def _minute_word(found: Found) -> int:
+    told = found.get("minuteword")
+    return int(told) if told.isdigit() and int(told) < _MINUTES else 0
 
 
 def _half(hour: int, half: str) -> int:
@@ -69,18 +82,26 @@ def _day_of(found: Found, scene: Scene) -> date | None:
     own = _own_day(found, scene)
     told = scene.story.day
     if own or told is None or scene.anchor is None:
-        return own or told or scene.anchor
-    return scene.anchor if told < scene.anchor and scene.tense is Tense.FUTURE and not scene.old else told
+        return own or told or (None if scene.old else scene.anchor)
+    later = scene.tense is Tense.FUTURE or (
+        scene.tense is not Tense.PAST
+        and not scene.hangs
+        and scene.story.sentence < scene.sentence - 1
+        and (scene.anchor - told).days > _LONG_PAST
+    )
+    return scene.anchor if told < scene.anchor and later and not scene.old else told
 
 
 def _own_day(found: Found, scene: Scene) -> date | None:
     """Give the day that the words themselves name: "hier matin", "mardi soir", "le 5 mai au soir"."""
-    if found.get("shift"):
-        return shift(scene.anchor, "D", int(found.get("shift"))) if scene.anchor else None
-    if found.get("storyshift"):
-        return shift(scene.story.day, "D", int(found.get("storyshift"))) if scene.story.day else None
-    if found.get("numeric"):
+    shifted = _shifted_day(found, scene)
+    if shifted is not None:
+        return shifted.day
+    if found.get("numeric") or found.get("iso"):
         reading = read_numeric(found, scene)
+        return reading.moment if reading else None
+    if found.get("feast"):
+        reading = read_feast(found, scene)
         return reading.moment if reading else None
     if found.get("nights"):
         found = replace(found, slots={**found.slots, "day": found.get("nights").split("/")[0]})
@@ -88,9 +109,25 @@ def _own_day(found: Found, scene: Scene) -> date | None:
         reading = read_date(found, scene)
         return reading.moment if reading else None
     weekday = found.number("weekday")
-    if weekday is not None:
-        base = scene.story.day if scene.follows_story else scene.anchor
-        return weekday_day(weekday, base, found, scene) if base else None
+    base = scene.week_base
+    return weekday_day(weekday, base, found, scene) if weekday is not None and base else None
+
+
+class _Told(NamedTuple):
+    """A day that words tell, None where the one that it is told from is not known."""
+
+    day: date | None
+
+
+def _shifted_day(found: Found, scene: Scene) -> _Told | None:
+    """Give the day of "hier", "le lendemain", "six this morning", "six the next morning"; None where none is told."""
+    story = found.get("storyshift") or (found.get("storydir") if found.means == "clock" else "")
+    if found.get("shift"):
+        return _Told(shift(scene.anchor, "D", int(found.get("shift"))) if scene.anchor else None)
+    if story:
+        return _Told(shift(scene.story.day, "D", int(story)) if scene.story.day else None)
+    if found.get("this") and found.means == "clock" and not found.get("weekday"):
+        return _Told(scene.anchor)
     return None
 
 
@@ -124,9 +161,13 @@ def _this_day(found: Found, scene: Scene) -> date | None:
         return shift(scene.anchor, "D", found.number("dir") or 0) if scene.anchor else None
     if found.get("this") or found.get("todaypart"):
         return scene.anchor
+    if found.get("part") == "NI" and not scene.story.day and scene.direction < 0 and not scene.old:
+        return shift(scene.anchor, "D", -1) if scene.anchor else None
     if found.get("storydir"):
         return shift(scene.story.day, "D", int(found.get("storydir"))) if scene.story.day else None
-    return scene.story.day or scene.anchor
+    if not found.slots and not scene.old:  # "overnight"
+        return shift(scene.anchor, "D", min(scene.direction, 0)) if scene.anchor else None
+    return scene.story.day or (None if scene.old else scene.anchor)
 
 
 def read_nearnight(found: Found, scene: Scene) -> Reading | None:

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.annotate.times.calendar import feast, make_day, nth_weekday, shift, weekday_near
+from factcheck.annotate.times.calendar import last_day, make_day, nth_weekday, shift, weekday_near
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
-from factcheck.annotate.times.values import interval_of
 from factcheck.model import Reference, Relation, Tense
 
 YEARS = ("year", "modern", "linked", "lastyear", "firstyear")  # the slots that hold a year of four digits
 _BACKWARDS, _BACK_A_YEAR = 1.5, 3.0  # stories go forward: how much farther a day behind counts than one ahead
 _PAST_BIAS = 2.5  # how much farther a month to come counts than one past, where no verb tells
+_PAST_VERB_BIAS = 1.5  # the same for a day whose clause tells the past: it may still name one to come
 _LONG_AGO = 60  # days before the anchor at which a story lies when its weekdays are told from itself
 CENTURY_TURN = 40  # "98" is 1998, "24" is 2024
 
@@ -34,6 +34,8 @@ def read_date(found: Found, scene: Scene) -> Reading | None:
     year, month, day = year_of(found, scene), found.number("month"), day_of(found)
     if found.get("ordinal") and month:
         return _ranked(found, scene)
+    if found.get("rank") and month:
+        return _day_of_rank(month, found, scene)
     if month is None and day is None:
         return _year(year) if year else _weekday(found, scene)
     if month is None:
@@ -77,13 +79,29 @@ def full_date(year: int, month: int, day: int | None, found: Found, reference: R
 def without_year(month: int, day: int | None, found: Found, scene: Scene) -> Reading:
     """Give the reading of a month, with a day or without, in the year that the scene tells."""
     base = scene.base_of(found)
-    if base is None:
+    if scene.habitual or (base is None and not scene.story.bc):
         text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Reading(text, reference=PARTIAL, weekday=_weekday_of(found))
-    if found.get("sameyear") and scene.story.moment is not None:
-        return full_date(scene.story.moment.year, month, day, found, ANAPHORIC)
+    if scene.story.bc and not found.get("dir"):
+        parts = [f"-{part:02d}" for part in (month, day) if part]
+        return Reading(f"BC{scene.story.bc:04d}{''.join(parts)}", reference=ANAPHORIC, bc=scene.story.bc)
+    told = told_year(found, scene)
+    if told is not None:
+        return full_date(told, month, day, found, ANAPHORIC if found.get("sameyear") else PARTIAL)
     year = choose_year(lambda year: make_day(year, month, day or 1), "D" if day else "M", found, scene)
     return full_date(year, month, day, found, PARTIAL)
+
+
+def told_year(found: Found, scene: Scene) -> int | None:
+    """Give the year that the words tell from the story ("in March of the following year") or from now ("this May")."""
+    year = scene.story.moment.year if scene.story.moment else None
+    if found.get("sameyear") and year:
+        return year + int(found.get("sameyear"))
+    if found.get("that") and year:
+        return year
+    if found.get("yearshift") and scene.anchor:
+        return scene.anchor.year + int(found.get("yearshift"))
+    return scene.anchor.year if found.get("this") and scene.anchor and found.means != "part" else None
 
 
 def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, scene: Scene) -> int:
@@ -93,9 +111,15 @@ def choose_year(day_in: Callable[[int], date | None], grain: str, found: Found, 
     days = [day for day in map(day_in, years) if day is not None]
     if not days:
         return base.year
+    begun = scene.story.moment if scene.closing and scene.story.sentence == scene.sentence else None
+    if begun is not None and begun.year in {day.year for day in days}:
+        return next((day.year for day in days if day >= begun), days[-1].year)
     matching = [day for day in days if day.weekday() == found.number("weekday")]
     if matching and grain == "D":
         return matching[0].year
+    told = day_in(scene.anchor.year) if scene.anchor and found.get("weekday") and grain == "D" else None
+    if told is not None and told.weekday() == found.number("weekday"):  # a story that has come to the present
+        return told.year
     return choose(days, base, found, scene, grain).year
 
 
@@ -111,12 +135,22 @@ def choose(days: list[date], base: date, found: Found, scene: Scene, grain: str)
         return _nearest_in_story(days, base, scene)
     ahead = scene.in_clause and scene.tense is Tense.FUTURE
     direction = scene.direction if scene.beside or ahead or grain != "D" else 0
+    if grain == "M" and scene.beside and scene.tense is Tense.PRESENT:  # "she retires in January"
+        direction = 1
     if direction < 0:
         return next((day for day in reversed(days) if day <= base), days[0])
     if direction > 0:
         return next((day for day in days if ends[day] >= base), days[-1])
-    past = _PAST_BIAS if grain != "D" and scene.settings.get("bare_month") == "past" else 1
+    past = _past_bias(grain, scene)
     return min(days, key=lambda day: (_distance(day, ends[day], base) * (past if day > base else 1), day > base))
+
+
+def _past_bias(grain: str, scene: Scene) -> float:
+    """Give how much farther a day to come counts than one past, where it is the nearest that is meant."""
+    if grain == "D":
+        return _PAST_VERB_BIAS if scene.in_clause and scene.tense is Tense.PAST else 1
+    scheduled = scene.in_clause and scene.tense is Tense.PRESENT  # "the season opens in October"
+    return _PAST_BIAS if scene.settings.get("bare_month") == "past" and not scheduled else 1
 
 
 def _distance(begin: date, end: date, base: date) -> int:
@@ -143,6 +177,8 @@ def _day_alone(found: Found, scene: Scene) -> Reading | None:
         return Reading(f"XXXX-XX-{day:02d}", reference=PARTIAL, weekday=_weekday_of(found))
     months = [shift(base.replace(day=1), "M", n) for n in (-2, -1, 0, 1, 2)]
     days = [d for m in months if m is not None and (d := make_day(m.year, m.month, day)) is not None]
+    if not days:
+        return None
     if scene.follows_story and base.month in {d.month for d in days}:
         meant = next(d for d in days if d.month == base.month)
     else:
@@ -155,12 +191,12 @@ def _weekday(found: Found, scene: Scene) -> Reading | None:
     weekday = found.number("weekday")
     if weekday is None:
         return None
-    told = scene.follows_story or found.get("storydir")
-    base = scene.story.day if told and scene.story.day else scene.anchor
+    told = found.get("storydir") or found.get("that")
+    base = scene.story.day if told and scene.story.day else scene.week_base
     if base is None:
         return Reading(f"XXXX-WXX-{weekday + 1}", reference=DEICTIC)
     leans_on = ANAPHORIC if base is not scene.anchor else DEICTIC
-    return _on(weekday_day(weekday, base, found, scene), leans_on)
+    return on_day(weekday_day(weekday, base, found, scene), leans_on)
 
 
 def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
@@ -168,8 +204,12 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     told = found.number("dir") or found.number("storydir")
     if told:
         return weekday_near(weekday, shift(base, "D", told) or base, told)
+    if scene.closing and scene.story.day:  # "du lundi au vendredi"
+        return weekday_near(weekday, scene.story.day, 1)
     if found.get("this"):
         return weekday_near(weekday, base, scene.direction)
+    if found.get("that"):
+        return weekday_near(weekday, base, 0)
     long_ago = scene.anchor is None or (scene.anchor - base).days > _LONG_AGO
     if scene.old and base is scene.story.day and long_ago:
         return weekday_near(weekday, base, 1)
@@ -178,7 +218,8 @@ def weekday_day(weekday: int, base: date, found: Found, scene: Scene) -> date:
     return weekday_near(weekday, base, scene.direction or soon or default)
 
 
-def _on(day: date | None, reference: Reference, **more: int | None) -> Reading | None:
+def on_day(day: date | None, reference: Reference, **more: int | None) -> Reading | None:
+    """Give the reading of a day; None where there is none."""
     if day is None:
         return None
     return Reading(day.isoformat(), reference=reference, moment=day, grain="D", weekday=more.get("weekday"))
@@ -191,8 +232,16 @@ def _ranked(found: Found, scene: Scene) -> Reading | None:
     year = year_of(found, scene)
     if year is None:
         year = choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
-        return _on(nth_weekday(year, month, rank, weekday), PARTIAL)
-    return _on(nth_weekday(year, month, rank, weekday), ABSOLUTE)
+        return on_day(nth_weekday(year, month, rank, weekday), PARTIAL)
+    return on_day(nth_weekday(year, month, rank, weekday), ABSOLUTE)
+
+
+def _day_of_rank(month: int, found: Found, scene: Scene) -> Reading | None:
+    """Read "the last day of October"."""
+    rank, year = int(found.get("rank")), year_of(found, scene)
+    known = year or choose_year(lambda year: make_day(year, month, 1), "M", found, scene)
+    day = last_day(known, month).day if rank < 0 else rank
+    return full_date(known, month, day, found, ABSOLUTE if year else PARTIAL)
 
 
 def read_week(found: Found, scene: Scene) -> Reading | None:
@@ -201,7 +250,7 @@ def read_week(found: Found, scene: Scene) -> Reading | None:
     if scene.anchor is None or weekday is None:
         return Reading(f"XXXX-WXX-{(weekday or 0) + 1}", reference=DEICTIC)
     after = weekday_near(weekday, shift(scene.anchor, "D", 1) or scene.anchor, 1)
-    return _on(shift(after, "W", found.number("weeks") or 1), DEICTIC)
+    return on_day(shift(after, "W", found.number("weeks") or 1), DEICTIC)
 
 
 def read_shift(found: Found, scene: Scene) -> Reading | None:
@@ -209,37 +258,14 @@ def read_shift(found: Found, scene: Scene) -> Reading | None:
     count = found.number("shift") or 0
     if scene.anchor is None or (scene.old and count == 0):
         return Reading("XXXX-XX-XX" if count else "PRESENT_REF", reference=DEICTIC)
-    return _on(shift(scene.anchor, "D", count), DEICTIC)
+    return on_day(shift(scene.anchor, "D", count), DEICTIC)
 
 
 def read_storyshift(found: Found, scene: Scene) -> Reading | None:
     """Read "le lendemain", "the next day": a day told from the last day of the story."""
-    base = scene.story.day or (scene.story.moment if scene.story.grain == "D" else None)
-    if base is None:
-        return Reading("XXXX-XX-XX", reference=ANAPHORIC)
-    return _on(shift(base, "D", found.number("storyshift") or 0), ANAPHORIC)
-
-
-def read_feast(found: Found, scene: Scene) -> Reading | None:
-    """Read "Noël", "lundi de Pâques 2026"."""
-    rule = found.get("feast")
-    year = year_of(found, scene)
-    if year is not None:
-        day = feast(rule, year)
-        return Reading(day.isoformat(), moment=day, grain="D", fixed=True) if day else None
-    if scene.base is None:
-        return Reading(
-            f"XXXX-{rule}" if rule[:1].isdigit() and len(rule) == len("12-25") else "XXXX", reference=PARTIAL
-        )
-    year = choose_year(lambda year: feast(rule, year), "D", found, scene)
-    return _on(feast(rule, year), PARTIAL)
-
-
-def read_named(found: Found, scene: Scene) -> Reading | None:
-    """Read an event that is named by its date: "Mai 68"."""
-    value = found.get("named")
-    held = interval_of(value)
-    first = held.first_day if held else None
-    if first and scene.anchor and first > scene.anchor:
-        return without_year(first.month, first.day, found, scene)
-    return Reading(value, interval=held, moment=first, grain="D", fixed=True)
+    last, grain = scene.story.latest
+    base = last if grain == "D" else scene.story.day
+    count = found.number("storyshift") or 0
+    untold = scene.old or (count > 0 and scene.tense is Tense.PAST)  # a day after one that nobody told
+    base = base or (None if untold else scene.anchor)
+    return on_day(shift(base, "D", count), ANAPHORIC) if base else Reading("XXXX-XX-XX", reference=ANAPHORIC)

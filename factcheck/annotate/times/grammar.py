@@ -211,38 +211,55 @@ def _read(rule: Rule, match: re.Match[str], tokens: Tokens, lexicon: Lexicon) ->
         first, last = match.span(group)
         if first >= 0:
             slots[name] = read_slot(kind, first, last, tokens, lexicon)
-    if rule.spans == 2:  # noqa: PLR2004 - two times told together
-        yield from _pair(rule, match, slots, tokens)
+    if rule.spans > 1:
+        yield from _several(rule, match, slots, tokens)
         return
-    first, last = match.span("span1" if rule.spans else 0)
+    yield Found(*_trimmed(match.span("span1" if rule.spans else 0), tokens), rule.means, slots)
+
+
+def _trimmed(span: tuple[int, int], tokens: Tokens) -> tuple[int, int]:
+    """Give a span without the commas at its end."""
+    first, last = span
     while last - first > 1 and tokens.word(last - 1) == ",":
         last -= 1
-    yield Found(first, last, rule.means, slots)
+    return first, last
 
 
 _BORROWED = frozenset(
     {"month", "year", "unit", "part", "season", "edge", "twodigits", "halfday", "dir", "bc", "firstyear", "century"}
+    | {"int", "rank", "yearshift"}
 )
 
 
-def _pair(rule: Rule, match: re.Match[str], slots: Mapping[str, str], tokens: Tokens) -> Iterator[Found]:
-    """Give two times told together ("les 6 et 13 avril"): each borrows what the other alone says."""
-    one = {name: held for name, held in slots.items() if not name.endswith("2")}
-    two = {name[:-1]: held for name, held in slots.items() if name.endswith("2")}
-    first, last = match.span("span1")
-    yield Found(first, last, rule.means, {n: h for n, h in two.items() if n in _BORROWED} | one)
-    first, last = match.span("span2")
-    while last - first > 1 and tokens.word(last - 1) == ",":
-        last -= 1
-    yield Found(first, last, rule.means, {n: h for n, h in one.items() if n in _BORROWED} | two)
+def _several(rule: Rule, match: re.Match[str], slots: Mapping[str, str], tokens: Tokens) -> Iterator[Found]:
+    """Give times told together ("les 6, 7 et 13 avril"): each borrows what the others alone say."""
+    told = [_slots_of(rank, slots) for rank in range(1, rule.spans + 1)]
+    lent = {name: held for one in told for name, held in one.items() if name in _BORROWED}
+    for rank, own in enumerate(told, 1):
+        yield Found(*_trimmed(match.span(f"span{rank}"), tokens), rule.means, lent | own)
+
+
+def _slots_of(rank: int, slots: Mapping[str, str]) -> dict[str, str]:
+    """Give the slots of the ``rank``-th of several times: the names of all but the first's end in their rank."""
+    if rank == 1:
+        return {name: held for name, held in slots.items() if not name[-1].isdigit()}
+    return {name[:-1]: held for name, held in slots.items() if name.endswith(str(rank))}
 
 
 def read_slot(kind: str, first: int, last: int, tokens: Tokens, lexicon: Lexicon) -> str:
     """Give what the tokens of a slot stand for: a value of the pack, or digits."""
     words = tokens.lower(first, last)
     if kind == "n":
-        return words[0] if words[0][0].isdigit() else str(compose(words, lexicon.values["number"]))
+        return _number(words, lexicon)
     if kind in {"day", "ordinal"} and words[0].isdigit():
         return words[0]
     known = lexicon.values.get({"day": "dayword"}.get(kind, kind))
     return known[words] if known and words in known else "".join(words)
+
+
+def _number(words: Sequence[str], lexicon: Lexicon) -> str:
+    """Give a number's value; digits before a large number's word ("4,5 milliards") stay apart by a "*"."""
+    values = lexicon.values.get("number", {}), lexicon.values.get("large", {})
+    if not words[0][0].isdigit():
+        return str(compose(words, {**values[0], **values[1]}))
+    return f"{words[0]}*{values[1][tuple(words[1:])]}" if len(words) > 1 else words[0]

@@ -51,6 +51,7 @@ def build(words: Table, literals: Iterable[str], doubtful: Table) -> Lexicon:
     "name+" are in "name++" only.
     """
     values = {name: _values(words.table(name)) for name in words.data}
+    values |= _by_size(values.get("number", {}))
     classes: dict[str, set[str]] = {}
     for word in literals:
         _add_literal(classes, word)
@@ -66,6 +67,17 @@ def build(words: Table, literals: Iterable[str], doubtful: Table) -> Lexicon:
         for form in doubtful.words(name):
             spelled[form] = spelled.get(form, frozenset()) - {name.rstrip("+")} | {f"{name}+"}
     return _coded(spelled, values)
+
+
+_SIZES = (("units", 0, 9), ("teens", 10, 19), ("tens", 20, 99), ("hundreds", 100, 999), ("thousands", 1000, 10**12))
+
+
+def _by_size(numbers: Mapping[Phrase, str]) -> dict[str, dict[Phrase, str]]:
+    """Give number words by size, so that "two five" is no number and "soixante et onze" is one."""
+    return {
+        f"number {name}": {phrase: value for phrase, value in numbers.items() if low <= int(value) <= high}
+        for name, low, high in _SIZES
+    }
 
 
 def _values(table: Table) -> dict[Phrase, str]:
@@ -132,6 +144,8 @@ def _number_classes(text: str) -> Iterator[str]:
         yield "twodigits"
         if number < 60:  # noqa: PLR2004 - minutes of an hour
             yield "minute"
+        if number > 31:  # noqa: PLR2004 - no day: "en 89" is a year where no unit follows
+            yield "shortyear"
 
 
 def _coded(spelled: Mapping[str, frozenset[str]], values: Mapping[str, Mapping[Phrase, str]]) -> Lexicon:

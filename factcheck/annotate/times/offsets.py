@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from factcheck.annotate.times.calendar import shift
+from factcheck.annotate.times.calendar import make_day, shift, weekday_near
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, NONE, Reading, Scene
 from factcheck.annotate.times.values import WIDTHS, length, say
@@ -24,10 +24,11 @@ def count_of(found: Found, scene: Scene) -> Decimal | None:
 
 
 def _decimal(text: str, point: str) -> Decimal:
+    text, _, factor = text.partition("*")
     digits = "".join(sign for sign in text if sign.isdigit() or sign in ".,")
     other = "." if point == "," else ","
     grouped = digits.count(other) and all(len(part) == len("000") for part in digits.split(other)[1:])
-    return Decimal(digits.replace(other, "" if grouped else ".").replace(point, "."))
+    return Decimal(digits.replace(other, "" if grouped else ".").replace(point, ".")) * int(factor or 1)
 
 
 def unit_of(found: Found) -> str:
@@ -37,10 +38,13 @@ def unit_of(found: Found) -> str:
 
 def read_recent(found: Found, scene: Scene) -> Reading | None:
     """Read "ces derniers jours", "the next six months": a length that ends or begins now."""
-    unit = unit_of(found)
-    count = count_of(found, scene)
+    unit, count = unit_of(found), count_of(found, scene)
+    if found.get("fixedlength"):
+        unit, count = _fixed(found.get("fixedlength"))
     direction = found.number("dirs") or found.number("dir") or found.number("recent") or -1
     value = length(unit, plain(count))
+    if direction > 0 and scene.tense is Tense.PAST:  # "for the next six weeks they fought": told from the story
+        return Reading(value, TimeType.DURATION, NONE, vague=count is None)
     return Reading(
         value,
         TimeType.DURATION,
@@ -92,8 +96,10 @@ def read_offset(found: Found, scene: Scene) -> Reading | None:
     if fixed:
         unit, count = _fixed(fixed)
     mod = Mod(found.get("amount")) if found.get("amount") else Mod.APPROX if found.get("about") else None
-    if found.get("fromshift"):
+    if found.get("fromshift") or found.get("side"):
         return _from_day(unit, count, found, scene)
+    if found.get("weekdays"):
+        return _weekdays_ago(int(count or 1), found, scene)
     if count is None:
         return _vague_offset(unit, direction, relation, scene)
     moment = _move(scene.anchor, unit, count * direction) if scene.anchor else None
@@ -101,16 +107,49 @@ def read_offset(found: Found, scene: Scene) -> Reading | None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, DEICTIC, relation, mod=mod)
     grain = "D" if unit in SHORT else "M" if count != int(count) else {"F": "D", "WE": "W", "H": "M"}.get(unit, unit)
     grain = "Y" if grain in {"DE", "CE"} else grain
+    moment, grain = _closer(moment, grain, found, scene)
     return Reading(say(moment, grain), TimeType.DATE, DEICTIC, relation, mod=mod, moment=moment, grain=grain)
 
 
+def _closer(moment: date, grain: str, found: Found, scene: Scene) -> tuple[date, str]:
+    """Give the day or month that is meant, and its grain: "a year ago Tuesday", "two years ago this month".
+
+    A year ago, told in the sentence of a month or after that of a quarter, is that month or quarter a year back.
+    """
+    weekday, story = found.number("weekday"), scene.story
+    if weekday is not None:
+        return weekday_near(weekday, moment, 0), "D"
+    if found.get("month"):
+        return make_day(moment.year, found.number("month") or 1, 1) or moment, "M"
+    if found.get("shift") or found.get("exact"):
+        return moment, "D"
+    if found.get("then"):
+        return moment, found.get("then")
+    quarter = story.value[5:6] in {"Q", "H"}  # and no season, whose grain is as large
+    near = scene.sentence - story.sentence <= (1 if quarter else 0)
+    compared = grain == "Y" and near and found.means == "ago" and not found.get("amount")
+    if compared and (quarter or story.grain == "M") and story.moment and scene.anchor:
+        return shift(story.moment, "Y", moment.year - scene.anchor.year) or moment, story.grain
+    return moment, grain
+
+
 def _from_day(unit: str, count: Decimal | None, found: Found, scene: Scene) -> Reading | None:
-    """Read "two days after tomorrow": counted from a day that is told from today."""
-    day = shift(scene.anchor, "D", int(found.get("fromshift"))) if scene.anchor else None
+    """Read "two days after tomorrow", "a week from Tuesday": counted from a day that is told from today."""
+    day = shift(scene.anchor, "D", int(found.get("fromshift") or 1)) if scene.anchor else None
+    weekday = found.number("weekday")
+    day = weekday_near(weekday, day, 1) if day and weekday is not None else day
     moment = _move(day, unit, count * (found.number("side") or 1)) if day and count else None
     if moment is None or unit in SHORT:
         return Reading(length(unit, plain(count)), TimeType.DURATION, DEICTIC)
     return Reading(moment.isoformat(), reference=DEICTIC, moment=moment, grain="D")
+
+
+def _weekdays_ago(count: int, found: Found, scene: Scene) -> Reading | None:
+    """Read "two Sundays ago"."""
+    yesterday = shift(scene.anchor, "D", -1) if scene.anchor else None
+    last = weekday_near(int(found.get("weekdays")), yesterday, -1) if yesterday else None
+    day = shift(last, "W", 1 - min(count, _FAR)) if last else None
+    return Reading(day.isoformat(), reference=DEICTIC, relation=Relation.AGO, moment=day, grain="D") if day else None
 
 
 def _fixed(value: str) -> tuple[str, Decimal]:
@@ -152,14 +191,17 @@ def read_hop(found: Found, scene: Scene) -> Reading | None:
         unit, count = _fixed(fixed)
     mod = Mod(found.get("amount")) if found.get("amount") else None
     story = scene.story
-    if story.bc and unit == "Y" and count is not None:
-        return before_christ(story.bc - int(count) * direction)
+    years = {"Y": 1, "DE": 10, "CE": 100}.get(unit)
+    if story.bc and years and count is not None:
+        return before_christ(story.bc - int(count) * years * direction)
     told, told_grain = _hop_from(found, scene, unit, direction)
     fine = told_grain in {"D", "W"} or unit not in {"D", "W"}
     moment = _move(told, unit, count * direction) if told and count is not None and fine else None
     if moment is None or unit in SHORT or count is None:
         return Reading(length(unit, plain(count)), TimeType.DURATION, ANAPHORIC, mod=mod)
-    grain = found.get("unitof") if told_grain == "P" else _hop_grain(unit, told_grain, count)
+    named = unit if found.get("unitof") == "Y" else found.get("unitof")  # "the month-earlier period"
+    compared = not scene.old and direction < 0
+    grain = named if told_grain == "P" else _hop_grain(unit, told_grain, count, compared=compared)
     return Reading(say(moment, grain), reference=ANAPHORIC, mod=mod, moment=moment, grain=grain)
 
 
@@ -173,7 +215,9 @@ def _hop_from(found: Found, scene: Scene, unit: str, direction: int) -> tuple[da
         return shift(scene.anchor, found.get("unitof"), -1) if before else scene.anchor, "P"
     if story.moment is None and direction < 0 and unit in {"Y", "Q", "M"}:
         return scene.anchor, ""
-    return story.moment, story.grain
+    if story.moment is None and not scene.old and (direction < 0 or scene.tense is not Tense.PAST):
+        return scene.anchor, "D"
+    return story.latest
 
 
 def before_christ(year: int) -> Reading:
@@ -183,11 +227,13 @@ def before_christ(year: int) -> Reading:
     return Reading(f"{1 - year:04d}", reference=ANAPHORIC, grain="Y")
 
 
-def _hop_grain(unit: str, told: str, count: Decimal) -> str:
+def _hop_grain(unit: str, told: str, count: Decimal, *, compared: bool) -> str:
     if told in {"Q", "H"} and (unit in {"Y", "Q", "H"} or (unit == "M" and count % 3 == 0)):
         return told
     if unit == "W" and told == "D":
         return "D"
+    if unit == "Y" and told == "M" and count == 1 and compared:
+        return "M"
     if count != int(count):
         return "M"
     return {"F": "D", "DE": "Y", "CE": "Y", "H": "M", "WE": "W"}.get(unit, unit)
@@ -198,7 +244,7 @@ def read_year_back(found: Found, scene: Scene) -> Reading | None:
     told, told_grain = _hop_from(found, scene, "Y", -1)
     base, unit = told or scene.anchor, unit_of(found)
     grain = told_grain if unit == "P" and told_grain in {"M", "Q", "H"} else unit
-    count = -int(found.get("n") or 1)
+    count = -int(min(count_of(found, scene) or 1, _FAR))
     year = found.number("year")
     if year and base:
         count = year - base.year

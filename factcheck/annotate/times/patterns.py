@@ -214,10 +214,21 @@ def _built(kind: str, lexicon: Lexicon) -> str:
         return f"{whole}|{_class('dayword', lexicon, missing=NEVER)}"
     if kind == "ordinal":
         return f"{_class('ordinal', lexicon, missing=NEVER)}|{_charset(lexicon.singles['int'])}(?:{suffix})"
-    word = _class("number", lexicon, missing=NEVER)
-    joint = _class("numberjoint", lexicon, missing=NEVER)
+    large = _class("large", lexicon, missing=NEVER)
     digits = _charset(lexicon.singles["int"] | lexicon.singles["decimal"] | lexicon.singles["thousands"])
-    return f"{digits}|(?:{word})(?:(?:{joint})?(?:{word})){{0,9}}"
+    return f"{digits}(?:{large})?|(?:{_in_words(lexicon)})(?:{large})?"
+
+
+def _in_words(lexicon: Lexicon) -> str:
+    """Give the expression of a number in words: "mille neuf cent", "soixante et onze", but not "two five"."""
+    names = ("number", "numberjoint", "number hundreds", "number thousands")
+    word, joint, hundred, thousand = (f"(?:{_class(name, lexicon, missing=NEVER)})" for name in names)
+    teens = _singles("number teens", lexicon)
+    sizes = ("number tens", "number hundreds", "number thousands")
+    larger = frozenset[str]().union(*(_singles(size, lexicon) for size in sizes))
+    after_larger = f"(?<={_charset(larger)}){joint}?{word}" if larger else NEVER
+    after_teens = f"(?<={_charset(teens)}){joint}{word}" if teens else NEVER
+    return f"{word}(?:{after_larger}|{after_teens}|{joint}?(?:{hundred}|{thousand})){{0,9}}"
 
 
 def _class(kind: str, lexicon: Lexicon, missing: str = "") -> str:
@@ -239,7 +250,7 @@ def _singles(kind: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 _BUILT = {"n": ("int", "decimal", "thousands", "number"), "day": ("day", "dayword"), "ordinal": ("int", "ordinal")}
-_TAILS = {"n": ("number", "numberjoint"), "day": ("suffix",), "ordinal": ("suffix",)}
+_TAILS = {"n": ("number", "numberjoint", "large"), "day": ("suffix",), "ordinal": ("suffix",)}
 
 
 def _slot_heads(kind: str, lexicon: Lexicon) -> Heads:

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 from factcheck.annotate.times.calendar import make_day, shift, week_of, weekday_near
-from factcheck.annotate.times.dates import choose, choose_year, read_date, read_feast, year_of
+from factcheck.annotate.times.dates import choose, choose_year, read_date, told_year, year_of
+from factcheck.annotate.times.feasts import read_feast
 from factcheck.annotate.times.grammar import Found
 from factcheck.annotate.times.offsets import SHORT, before_christ, unit_of
 from factcheck.annotate.times.reading import ABSOLUTE, ANAPHORIC, DEICTIC, PARTIAL, Reading, Scene
 from factcheck.annotate.times.values import SEASONS, say
 from factcheck.model import Mod, Reference
 
+_AUTUMN = 10  # the month from which on "the new year" is the next
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -29,6 +31,8 @@ def read_unit(found: Found, scene: Scene) -> Reading | None:
     if unit in SHORT:
         return None
     count = found.number("dir") or 0
+    if found.get("newyear") and scene.anchor and scene.anchor.month >= _AUTUMN:
+        count = 1
     if scene.anchor is None:
         return Reading(_unplaced(unit), reference=DEICTIC)
     base = scene.story.moment if count == 0 and not found.get("this") and scene.old else scene.anchor
@@ -61,7 +65,7 @@ def _read_week(found: Found, scene: Scene) -> Reading | None:
 def read_week_of(found: Found, scene: Scene) -> Reading | None:
     """Read "the week of April 10", "la semaine du 18"."""
     inner = read_date(found, scene)
-    return _holds(inner.moment, "W", inner.reference) if inner and inner.moment else None
+    return _holds(inner.moment, unit_of(found) or "W", inner.reference) if inner and inner.moment else None
 
 
 def read_weekday_of(found: Found, scene: Scene) -> Reading | None:
@@ -89,7 +93,8 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
         return None
     if scene.story.bc and unit == "Y":
         return before_christ(scene.story.bc - (found.number("storydir") or 0))
-    base = (scene.story.day if unit == "D" else None) or scene.story.moment
+    last, grain = scene.story.latest
+    base = last if unit not in {"D", "W"} or grain in {"D", "W"} else scene.story.day or last
     if base is None or (unit == "Q" and scene.story.grain != "Q"):
         base = scene.anchor if unit != "D" else None
     if base is None:
@@ -100,7 +105,8 @@ def read_storyunit(found: Found, scene: Scene) -> Reading | None:
 def read_next_unit(found: Found, scene: Scene) -> Reading | None:
     """Read "the next year": counted from the story where the past is told, else from the anchor."""
     past = scene.old or scene.direction < 0
-    return read_storyunit(found, scene) if past and scene.story.moment else read_unit(found, scene)
+    told = scene.story.moment or scene.story.bc
+    return read_storyunit(found, scene) if past and told else read_unit(found, scene)
 
 
 def read_feast_weekend(found: Found, scene: Scene) -> Reading | None:
@@ -150,9 +156,17 @@ def read_season(found: Found, scene: Scene) -> Reading | None:
     year = int(found.get("years")[:4]) if found.get("years") else year_of(found, scene)
     if year is not None:
         return Reading(f"{year:04d}-{season}", moment=make_day(year, first, 1), grain="Q", fixed=True)
+    if scene.story.bc and not found.get("dir"):
+        bc = scene.story.bc - (found.number("storydir") or found.number("sameyear") or 0)
+        return Reading(f"BC{bc:04d}-{season}", reference=ANAPHORIC, bc=bc)
     base = scene.base_of(found)
-    if base is None or (found.get("generic") and scene.direction == 0):
+    if base is None or scene.habitual:
         return Reading(f"XXXX-{season}", reference=PARTIAL)
+    named = found.get("sameyear") or found.get("yearshift")
+    told = told_year(found, scene) if season != "WI" or named else None
+    if told is not None:
+        reference = ANAPHORIC if found.get("sameyear") else PARTIAL
+        return Reading(f"{told:04d}-{season}", reference=reference, moment=make_day(told, first, 1), grain="Q")
     days = [day for n in (-1, 0, 1) if (day := make_day(base.year + n, first, 1)) is not None]
     meant = choose(days, base, found, scene, "Q")
     return Reading(f"{meant.year:04d}-{season}", reference=PARTIAL, moment=meant, grain="Q")

@@ -25,13 +25,17 @@ def read_numeric(found: Found, scene: Scene) -> Reading | None:
     named = dict(zip(order, parts, strict=True))
     if named["m"] > 12 >= named["d"] and order != "ymd":  # noqa: PLR2004 - no such month: it was the other order
         named["m"], named["d"] = named["d"], named["m"]
-    year = named["y"] if named["y"] >= 100 else _two_digits(named["y"])  # noqa: PLR2004
+    year = named["y"] if named["y"] >= 100 else _two_digits(named["y"], scene)  # noqa: PLR2004
     if not 1 <= named["m"] <= 12 or not 1 <= named["d"] <= 31:  # noqa: PLR2004
         return None
     return full_date(year, named["m"], named["d"], found)
 
 
-def _two_digits(year: int) -> int:
+def _two_digits(year: int, scene: Scene) -> int:
+    """Give the year of two digits: at most some years after the anchor."""
+    if scene.anchor:
+        turned = scene.anchor.year // 100 * 100 + year
+        return turned - 100 if turned > scene.anchor.year + CENTURY_TURN else turned
     return year + (1900 if year > CENTURY_TURN + 29 else 2000)
 
 

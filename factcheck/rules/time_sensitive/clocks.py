@@ -18,7 +18,7 @@ from factcheck.model import (
 from factcheck.model.lengths import Stretch, as_read, as_said
 from factcheck.rules.base import Bad, Elapsed, Good, Hit, Named, Rule, Slot, Written, also
 from factcheck.rules.events import event_of
-from factcheck.rules.near import bare, entity_before, inside, touches, verb_beside
+from factcheck.rules.near import bare, entity_before, inside, touches, verb_beside, verb_touches
 
 
 class TS104(Rule):
@@ -45,6 +45,8 @@ class TS104(Rule):
             published="2024-11-05",
         ),
         Good("en", "The two neighbours fought for two years.", published="2024-11-05"),
+        Bad("fr", "Cela fait dix ans que le dossier traîne.", at="dix ans", published="2024-11-05"),
+        Bad("en", "The siege has lasted nearly three years.", at="nearly three years", published="2024-11-05"),
     )
 
     @staticmethod
@@ -59,7 +61,8 @@ def _runs(case: Case, time: Time) -> bool:
     """Say whether a duration reaches up to the day of writing: "depuis deux ans", "for two years now"."""
     if any(now.value == "PRESENT_REF" for now in inside(case.times, Span(time.end, time.end + 2))):
         return True
-    return time.relation is Relation.RUNNING and verb_beside(case, time) is not Tense.PAST
+    told_then = verb_beside(case, time) is Tense.PAST and not verb_touches(case, time)
+    return time.relation is Relation.RUNNING and not told_then
 
 
 def _counted_on(case: Case, time: Time) -> date | None:

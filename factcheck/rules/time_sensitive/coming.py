@@ -9,6 +9,7 @@ from factcheck.rules.events import events_meant
 from factcheck.rules.near import around, bare, cues, gap, inside, joined
 from factcheck.rules.time_sensitive.now import is_placed, is_vague
 
+_DEADLINES = (Relation.BY, Relation.UNTIL, Relation.BEFORE)
 _ITS_CLAUSE = 60  # characters
 _BEFORE, _BEHIND = 40, 160  # characters between a promise and its term
 
@@ -31,6 +32,13 @@ class TS103(Rule):
         Good("fr", "En juillet 2024, l'Italie a accueilli la conférence.", published="2024-11-05"),
         Bad("en", "Italy will host the conference in July 2025.", at="July 2025", published="2024-11-05"),
         Good("en", "Italy hosted the conference in July 2024.", published="2024-11-05"),
+        Bad(
+            "fr",
+            "L'accord doit être ratifié avant le 20 décembre 2024.",
+            at="le 20 décembre 2024",
+            published="2024-11-05",
+        ),
+        Bad("en", "The deal must be ratified before 20 December 2024.", at="20 December 2024", published="2024-11-05"),
     )
 
     @staticmethod
@@ -52,7 +60,7 @@ def _lies_ahead(time: Time, case: Case) -> date | None:
     if time.starts_after(case.anchor):
         return time.interval.day_after or time.interval.first_day
     last = time.interval.last_day
-    is_deadline = time.relation in (Relation.BY, Relation.UNTIL) and last is not None and last > case.anchor
+    is_deadline = time.relation in _DEADLINES and last is not None and last > case.anchor
     return time.interval.day_after if is_deadline else None
 
 

@@ -19,6 +19,7 @@ from factcheck.rules.base import Bad, Good, Hit, Period, Rule, Slot, Written, al
 from factcheck.rules.near import around, bare, cues, inside, tense_near, touches, verb_beside
 
 _WEEK = timedelta(days=7)
+_LONG = timedelta(days=365)
 _NOW = "PRESENT_REF"
 _SOMETIME = ("PAST_REF", "FUTURE_REF")
 
@@ -60,10 +61,11 @@ def _meant(time: Time, anchor: date | None) -> dict[str, Slot]:
     """Give what a relative date means and how to write it; nothing where it cannot be placed."""
     begin = time.interval.first_day if time.interval else None
     end = time.interval.last_day if time.interval else None
+    begin = end if time.relation in (Relation.BY, Relation.UNTIL) else begin  # a deadline is its last day
     if begin is None or end is None:
         return {}
     this_week = anchor is not None and abs(begin - anchor) <= _WEEK
-    fix: Slot = Written(begin, weekday=this_week) if begin == end else Period(begin, end)
+    fix = Written(begin, weekday=this_week) if begin == end else Written(begin, until=end)
     return {"meant": Period(begin, end), "fix": fix}
 
 
@@ -104,6 +106,8 @@ class TS102(Rule):
         Good("fr", "Il a pris ses fonctions le 1er octobre 2024.", published="2024-11-05"),
         Bad("en", "The plant closed a few months ago.", at="a few months ago", published="2024-11-05"),
         Good("en", "The plant closed in March 2024.", published="2024-11-05"),
+        Good("en", "Recently widowed, she moved to Leeds in 1987.", published="2024-11-05"),
+        Good("fr", "Veuve depuis peu, elle s'était installée à Lille en 1987.", published="2024-11-05"),
     )
 
     @staticmethod
@@ -111,8 +115,18 @@ class TS102(Rule):
         """Point at each vague time that hangs on the day of writing."""
         for time in case.times:
             told_now = time.value == _NOW or time.reference is not Reference.DEICTIC
-            if is_placed(time) and is_vague(time) and not told_now and not is_unplaced(case, time):
+            then = told_now or _told_of_then(case, time)
+            if is_placed(time) and is_vague(time) and not then and not is_unplaced(case, time):
                 yield _vague_hit(time, case.as_of)
+
+
+def _told_of_then(case: Case, time: Time) -> bool:
+    """Say whether a sentence dates what it tells, long before: "recently widowed, she moved to Leeds in 1987"."""
+    if case.anchor is None or time.value not in _SOMETIME:
+        return False
+    dated = (near for near in inside(case.times, around(case, time)) if near.reference is Reference.ABSOLUTE)
+    ends = (near.interval.last_day for near in dated if near.interval and near.relation is Relation.AT)
+    return any(end is not None and case.anchor - end > _LONG for end in ends)
 
 
 def _vague_hit(time: Time, as_of: date | None) -> Hit:

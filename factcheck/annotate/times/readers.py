@@ -1,0 +1,50 @@
+"""What reads each kind of rule: the names of ``times.toml`` with the functions that say what a match means."""
+
+from collections.abc import Mapping
+
+from factcheck.annotate.times import clocks, dates, feasts, lengths, offsets, periods, written
+from factcheck.annotate.times.reading import Reader
+
+READERS: Mapping[str, Reader] = {
+    "date": dates.read_date,
+    "numeric": written.read_numeric,
+    "years": written.read_years,
+    "week": dates.read_week,
+    "era": written.read_era,
+    "bcyears": written.read_bcyears,
+    "shift": dates.read_shift,
+    "storyshift": dates.read_storyshift,
+    "feast": feasts.read_feast,
+    "named": feasts.read_named,
+    "unit": periods.read_unit,
+    "nextunit": periods.read_next_unit,
+    "weekend": periods.read_feast_weekend,
+    "weekspan": lengths.read_weekspan,
+    "storyunit": periods.read_storyunit,
+    "weekof": periods.read_week_of,
+    "weekday": periods.read_weekday_of,
+    "edge": periods.read_edge,
+    "recent": offsets.read_recent,
+    "ago": offsets.read_offset,
+    "ahead": offsets.read_offset,
+    "perhaps": offsets.read_perhaps,
+    "later": offsets.read_hop,
+    "earlier": offsets.read_hop,
+    "yearback": offsets.read_year_back,
+    "by": offsets.read_by,
+    "season": periods.read_season,
+    "quarter": periods.read_quarter,
+    "decade": periods.read_decade,
+    "century": periods.read_century,
+    "back": periods.read_back,
+    "military": clocks.read_clock,
+    "length": lengths.read_length,
+    "spell": lengths.read_length,
+    "age": lengths.read_age,
+    "set": lengths.read_set,
+    "now": lengths.read_now,
+    "storytime": lengths.read_storytime,
+    "clock": clocks.read_clock,
+    "part": clocks.read_part,
+    "nearnight": clocks.read_nearnight,
+}
