@@ -55,7 +55,10 @@ def rows(text: str, language: str) -> list[tuple[str, str, str, str]]:
         ),
         (
             "« Nous tiendrons, a promis le maire. Rien ne nous arrêtera. »",
-            [("direct", "« Nous tiendrons, a promis le maire. Rien ne nous arrêtera. »", "a promis", "le maire")],
+            [
+                ("direct", "« Nous tiendrons", "a promis", "le maire"),
+                ("direct", "Rien ne nous arrêtera. »", "a promis", "le maire"),
+            ],
         ),
         (
             '"Tout d’abord", a précisé Paul Girard, "parce que le temps presse".',

@@ -7,7 +7,7 @@ course of the text gives to a speaker. Titles and words in scare quotes that nob
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.annotate.quotations.asides import agrees, find_aside
+from factcheck.annotate.quotations.asides import agrees
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
@@ -28,6 +28,8 @@ _CLAUSE = 10
 _SUBJECT = 14
 _SIGNS = frozenset(",—–-")
 _JOINTS = frozenset(",:;.—–")
+_PAUSES = frozenset(",:")
+_FULL = frozenset(".?!…")
 _APART = frozenset(":—–")  # what stands before these is a dateline or brings the quotation in
 
 
@@ -202,7 +204,7 @@ def _behind_colon(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | No
 def _bridges(frame: Frame, group: Group, stop: int) -> bool:
     """Say whether nothing but a speaker, an addressee, days or places stands between the verb and the quotation."""
     if group.end == stop:
-        return True
+        return Use.WORK not in group.uses or frame.words.forms[stop] in _PAUSES or not _is_titled(frame, stop)
     phrase = right_phrase(frame.words, group.end, stop, frame.lex)
     if phrase is not None:
         before = frame.words.forms[group.first - 1] if group.first else ""
@@ -214,6 +216,14 @@ def _bridges(frame: Frame, group: Group, stop: int) -> bool:
         and not is_owner(frame.words, group.end, frame.lex)
         and (frame.words.forms[group.end] in frame.lex.prepositions | frame.lex.skip | frame.lex.between)
     )
+
+
+def _is_titled(frame: Frame, first: int) -> bool:
+    """Say whether the quoted words that begin at ``first`` look like a title: few, with a capital, no full stop."""
+    piece = frame.piece_over(first)
+    if piece is None or _size(frame, piece) > _LONG_ENOUGH or not frame.words.is_capital(_first_word(frame, piece)):
+        return False
+    return frame.words.forms[piece.end - 2] not in _FULL
 
 
 def _by_source(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
@@ -255,20 +265,18 @@ def _fragment(frame: Frame, piece: Piece) -> Hit | None:
         return None
     span = frame.span(group.end, piece.end)
     cue = (group.first, group.end)
-    return group, Found(
-        span.start, span.end, QuotationKind.MIXED, cue, subject_of(frame, group, inverted=False), fragment=True
-    )
+    speaker = _agent(frame, piece) or subject_of(frame, group, inverted=False)
+    return group, Found(span.start, span.end, QuotationKind.MIXED, cue, speaker, fragment=True)
 
 
-def inside(frame: Frame, piece: Piece) -> tuple[Range, Range] | None:
-    """Give the verb and the speaker that stand inside the marks: "Nous tiendrons, a promis le maire. Rien …"."""
-    for group in piece.groups:
-        if Use.QUOTE not in group.uses or group.shape is not Shape.FINITE:
-            continue
-        aside = find_aside(frame, group, piece.first + 1, piece.end)
-        if aside is not None and (aside.end >= piece.end or frame.words.forms[aside.end] in ".,;!?»”"):
-            return (group.first, group.end), aside.speaker
-    return None
+def _agent(frame: Frame, piece: Piece) -> Range | None:
+    """Give who calls it so, where that stands behind: "described as «a mess» by fans"."""
+    words, lex = frame.words, frame.lex
+    at = piece.end
+    if at + 1 >= frame.high or words.forms[at] not in lex.agent_marks:
+        return None
+    found = bare_phrase(words, at + 1, frame.high, lex)
+    return found if found is not None and found[0] == at + 1 else None
 
 
 def standing_alone(frame: Frame) -> Iterator[Piece]:

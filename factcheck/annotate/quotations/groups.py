@@ -40,6 +40,10 @@ def find_groups(words: Words, lex: Lexicon) -> list[Group]:
 
 def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
     form = words.forms[i]
+    if form in lex.phrasal:
+        group = _phrasal(words, i, lex)
+        if group is not None:
+            return group
     if form in lex.auxiliaries:
         group = _compound(words, i, lex, Shape.PARTICIPLE)
         if group is not None:
@@ -54,6 +58,17 @@ def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
     if shapes is None or (i and words.forms[i - 1] == "-" and words.ends[i - 1] == words.starts[i]):
         return None
     return _simple(words, i, shapes, lex)
+
+
+def _phrasal(words: Words, i: int, lex: Lexicon) -> Group | None:
+    """Give the group of a verb of two words: "went on", not "went on to win"."""
+    end = i + 2
+    if words.forms[i + 1 : end] == () or words.forms[i + 1] not in lex.phrasal[words.forms[i]]:
+        return None
+    if end < len(words) and words.forms[end] in lex.infinitive_marks:
+        return None
+    end, pronoun = _inversion(words, end, lex)
+    return Group(i, end, lex.forms[f"{words.forms[i]} {words.forms[i + 1]}"][Shape.FINITE], Shape.FINITE, pronoun)
 
 
 def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:

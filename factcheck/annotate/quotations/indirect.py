@@ -29,7 +29,10 @@ def indirect_speech(frame: Frame) -> list[Found]:
     for n, group in enumerate(frame.groups):
         if found and found[-1].end > frame.words.starts[group.first] and not _coordinated(frame, group):
             continue
-        found.extend(_after(frame, group, frame.groups[n + 1 :]) or _before(frame, group))
+        said = _after(frame, group, frame.groups[n + 1 :]) or _before(frame, group)
+        if said:
+            frame.used.setdefault(group.first, said[0].speaker)
+        found.extend(said)
     return found
 
 
@@ -134,6 +137,8 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     """Give where a clause without "that" begins: behind days and those who are told; a verb is not far behind."""
     lex, words = frame.lex, frame.words
     at = skip_days(words, group.end, high, lex)
+    if Use.OBJECT not in group.uses and at + 1 < high and _is_subject(frame, at):
+        return at
     if Use.OBJECT in group.uses:
         told = bare_phrase(words, at, high, lex)
         at = skip_days(words, told[1], high, lex) if told is not None and told[0] == at else at
@@ -152,6 +157,11 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
     if not words.is_word(at) or (words.forms[at] in blocked and not counted):
         return None
     return at if _has_verb(frame, at + 1, min(high, at + _FINITE_REACH)) else None
+
+
+def _is_subject(frame: Frame, at: int) -> bool:
+    """Say whether a pronoun at ``at`` can only be the subject of a clause ("says she hit him")."""
+    return frame.words.forms[at] in frame.lex.others and frame.words.is_word(at + 1)
 
 
 def _behind_place(frame: Frame, at: int, high: int) -> int:

@@ -20,7 +20,7 @@ class Use(StrEnum):
     told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; APPEAL "on" somebody "to leave"; CHARGE
     somebody "of" something; LABEL a few words in marks ("called it «a
     mess»"); ASIDE may be put into or behind what is said ("…, he said, …"); GERUND "having left";
-    QUESTION a clause with "whether" or "how".
+    QUESTION a clause with "whether" or "how"; WORK has titles as its object ("wrote «Emma»").
     """
 
     QUOTE = "quote"
@@ -35,6 +35,7 @@ class Use(StrEnum):
     ASIDE = "aside"
     GERUND = "gerund"
     QUESTION = "question"
+    WORK = "work"
 
 
 class Shape(StrEnum):
@@ -53,9 +54,10 @@ Form = Mapping[Shape, frozenset[Use]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words around reported speech, in lower case."""
+    """Words around reported speech, in lower case; ``phrasal`` gives the second words of verbs of two ("went on")."""
 
     forms: Mapping[str, Form]
+    phrasal: Mapping[str, frozenset[str]]
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     passives: frozenset[str]
@@ -64,6 +66,7 @@ class Lexicon:
     clitics: frozenset[str]
     negations: frozenset[str]
     subjects: frozenset[str]
+    others: frozenset[str]
     inverted: frozenset[str]
     complementizers: frozenset[str]
     questions: frozenset[str]
@@ -97,6 +100,7 @@ class Lexicon:
     charge_marks: frozenset[str]
     speech_nouns: frozenset[str]
     source_marks: frozenset[str]
+    agent_marks: frozenset[str]
     clause_openers: Phrases[str]
     place_marks: frozenset[str]
     impersonal: frozenset[str]
@@ -109,11 +113,11 @@ class Lexicon:
 
 _SETS = tuple(
     """
-    auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
+    auxiliaries modals passives between clitics negations subjects others inverted complementizers questions infinitive_marks
     source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
     titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks impersonal contracted
-    speech_nouns source_marks indefinite one many
-    """.split()  # noqa: SIM905 - thirty-five names read better as a block
+    speech_nouns source_marks agent_marks indefinite one many
+    """.split()  # noqa: SIM905 - so many names read better as a block
 )
 
 
@@ -121,8 +125,10 @@ _SETS = tuple(
 def lexicon(pack: Pack) -> Lexicon:
     """Give the words of ``pack`` around reported speech; raises PackError where the file is not in order."""
     table = pack.file("quotations")
+    forms = _forms(table.tables("verbs"))
     return Lexicon(
-        forms=_forms(table.tables("verbs")),
+        forms=forms,
+        phrasal=_phrasal(forms),
         according=_phrases(table.word_lists("according")),
         hearsay=_phrases({"hearsay": table.words("hearsay")}),
         clause_openers=_phrases({"opener": table.words("clause_openers")}),
@@ -156,6 +162,11 @@ def _forms(tables: tuple[Table, ...]) -> Mapping[str, Form]:
                 shapes = found.setdefault(form, {})
                 shapes[shape] = shapes.get(shape, frozenset()) | uses
     return found
+
+
+def _phrasal(forms: Mapping[str, Form]) -> Mapping[str, frozenset[str]]:
+    pairs = [form.split() for form in forms if " " in form]
+    return {first: frozenset(pair[1] for pair in pairs if pair[0] == first) for first, *_ in pairs}
 
 
 def _each_form(table: Table, shape: Shape) -> list[str]:

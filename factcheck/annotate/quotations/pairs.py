@@ -23,12 +23,14 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 class Quoted(Span):
     """Words in quotation marks, the marks with them.
 
-    ``opened`` and ``closed`` say whether each mark is there, ``goes_on`` that the next paragraph opens again.
+    ``opened`` and ``closed`` say whether each mark is there, ``goes_on`` that the next paragraph opens again; ``turn``
+    that it is a turn of a dialogue, which a dash may open.
     """
 
     opened: bool = True
     closed: bool = True
     goes_on: bool = False
+    turn: bool = False
 
 
 def find_pairs(text: str) -> list[Quoted]:

@@ -52,6 +52,8 @@ def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Fou
     if any(group.end == first for group in frame.groups):
         return  # "the firm said according to …"
     stop = first - 1 if comma else first
+    if any(0 <= piece.first - speaker[1] <= 1 for piece in frame.pieces):
+        return  # "It was, in the words of one nurse, «…»": direct speech
     yield from _one(reported(frame, begin, stop, cue, speaker))
     rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
     quoted = any(begin <= piece.first < first for piece in frame.pieces)

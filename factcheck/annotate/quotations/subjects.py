@@ -7,6 +7,7 @@ from factcheck.annotate.quotations.frames import Frame, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape
 from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, opening_phrase, right_phrase
+from factcheck.annotate.quotations.verbs import is_adverb
 
 _FRONT = 2
 
@@ -19,6 +20,9 @@ def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | 
     begin, end = frame.sentence_of(group.first)
     if group.shape is Shape.INFINITIVE:
         return None
+    shared = _shared(frame, group, begin)
+    if shared is not None:
+        return shared
     before = words.forms[group.first - 1] if group.first > begin else ""
     if inverted and (before == "," or before in lex.connectors):
         behind = right_phrase(words, group.end, end, lex)
@@ -28,6 +32,17 @@ def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | 
         return _subject_of_gerund(frame, group, begin, end)
     found = left_phrase(words, group, begin, lex)
     return found if found is not None else first_phrase(words, begin, group.first, lex)
+
+
+def _shared(frame: Frame, group: Group, begin: int) -> Range | None:
+    """Give who spoke by the verb before, where this one is set beside it ("…, but insisted that")."""
+    words, lex = frame.words, frame.lex
+    at = group.first - 1
+    while at > begin and (words.forms[at] in lex.between or is_adverb(words, at, lex)):
+        at -= 1
+    if at <= begin or words.forms[at] not in lex.coordinators:
+        return None
+    return next((frame.used[first] for first in sorted(frame.used, reverse=True) if begin <= first < at), None)
 
 
 def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:

@@ -14,7 +14,10 @@ def opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
     if words.forms[i - 1] in lex.determiners and words.forms[i].endswith(lex.participle_endings):
         return False  # "his most admired piece"
     helpers = lex.auxiliaries | lex.passives | lex.modals
-    return words.forms[i - 1] not in helpers and (words.forms[i] in helpers or not is_verb(words, i - 1, lex))
+    if words.forms[i - 1] in helpers:
+        return False
+    passive = i > 1 and words.forms[i - 2] in helpers and not words.forms[i].endswith(lex.participle_endings)
+    return passive or words.forms[i] in helpers or not is_verb(words, i - 1, lex)
 
 
 def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
