@@ -10,6 +10,7 @@ from factcheck.annotate.quotations.phrases import bare_phrase, left_phrase, righ
 from factcheck.model.frozen import dataclass
 
 _SUBJECT = 14
+_NAME = 9
 _CALLS = ",?!…—–"
 
 
@@ -41,7 +42,7 @@ def _inverted(frame: Frame, group: Group, begin: int, comma: int, high: int, *, 
     words, lex = frame.words, frame.lex
     if group.pronoun is not None:
         return Aside(comma, (group.pronoun, group.pronoun + 1), group.end)
-    speaker = right_phrase(words, group.end, high, lex)
+    speaker = right_phrase(words, group.end, high, lex) or named_work(frame, group.end)
     compound = group.end - group.first > 1 and not lex.compound_inversion
     if speaker is None or compound or words.forms[speaker[0]] in lex.possessives or not agrees(frame, group, speaker):
         return None
@@ -49,6 +50,14 @@ def _inverted(frame: Frame, group: Group, begin: int, comma: int, high: int, *, 
     if apposed and (words.forms[speaker[0]] in lex.indefinite or not _has_verb(frame, begin, comma)):
         return None  # the object of a subject with an apposition: "X, l'auteur, écrit un roman"
     return Aside(comma, speaker, speaker[1])
+
+
+def named_work(frame: Frame, at: int) -> Range | None:
+    """Give a newspaper or programme named in quotation marks at ``at`` ("rapporte «L'Écho du Nord»")."""
+    piece = frame.piece_over(at)
+    if piece is None or piece.first != at or piece.end - at > _NAME or not frame.words.is_capital(at + 1):
+        return None
+    return piece.first, piece.end
 
 
 def _has_verb(frame: Frame, begin: int, end: int) -> bool:
@@ -63,6 +72,8 @@ def agrees(frame: Frame, group: Group, speaker: Range) -> bool:
     """Say whether verb and speaker are both of one or both of many, where the language shows it in both."""
     lex, forms = frame.lex, frame.words.forms
     if not lex.plural_endings:
+        return True
+    if forms[group.first].endswith(lex.either_endings):
         return True
     many = forms[group.first].endswith(lex.plural_endings)
     return not (many and forms[speaker[0]] in lex.one) and not (not many and forms[speaker[0]] in lex.many)

@@ -7,7 +7,7 @@ course of the text gives to a speaker. Titles and words in scare quotes that nob
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.annotate.quotations.asides import agrees
+from factcheck.annotate.quotations.asides import agrees, named_work
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
@@ -91,6 +91,8 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
     if _only_clitics(frame, at, group.first):
         speaker = _inverted_speaker(frame, group)
         return (group, _found(frame, piece, (group.first, group.end), speaker)) if speaker else None
+    if words.forms[piece.first - 1] in lex.prepositions and _is_titled(frame, piece.first):
+        return None  # "dans «Le Temps», dix élus demandent"
     subject = left_phrase(words, group, at, lex) if comma and group.first - at <= _SUBJECT else None
     if subject is None or (subject[0] != at and not _is_lead(frame, at, subject[0])):
         return None
@@ -186,9 +188,25 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
     if by_source is not None:
         return by_source
     group = next((g for g in reversed(frame.groups) if begin <= g.first and g.end <= stop), None)
+    if group is not None and group.end == piece.first and _names_source(frame, group):
+        return None
     if group is not None and Use.QUOTE in group.uses and (colon or _bridges(frame, group, stop)):
-        return group, _plain(frame, piece, (group.first, group.end), subject_of(frame, group))
+        subject = subject_of(frame, group)
+        if not colon and _is_nobody(frame, subject) and _size(frame, piece) <= _LONG_ENOUGH:
+            return None
+        return group, _plain(frame, piece, (group.first, group.end), subject)
     return _behind_colon(frame, piece, begin, stop) if colon else None
+
+
+def _is_nobody(frame: Frame, speaker: Range | None) -> bool:
+    """Say whether the subject is nobody in particular ("on parlait d'un «mauvais coup»")."""
+    return speaker is not None and frame.words.forms[speaker[0]] in frame.lex.impersonal
+
+
+def _names_source(frame: Frame, group: Group) -> bool:
+    """Say whether the quoted words behind the verb name who speaks: "…, rapporte «L'Écho du Nord»"."""
+    before = frame.words.forms[group.first - 1] if group.first > frame.low else ""
+    return before == "," and Use.ASIDE in group.uses and named_work(frame, group.end) is not None
 
 
 def _behind_colon(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | None:
@@ -266,6 +284,8 @@ def _fragment(frame: Frame, piece: Piece) -> Hit | None:
     span = frame.span(group.end, piece.end)
     cue = (group.first, group.end)
     speaker = _agent(frame, piece) or subject_of(frame, group, inverted=False)
+    if _is_nobody(frame, speaker):
+        return None
     return group, Found(span.start, span.end, QuotationKind.MIXED, cue, speaker, fragment=True)
 
 

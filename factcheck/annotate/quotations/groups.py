@@ -40,10 +40,9 @@ def find_groups(words: Words, lex: Lexicon) -> list[Group]:
 
 def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
     form = words.forms[i]
-    if form in lex.phrasal:
-        group = _phrasal(words, i, lex)
-        if group is not None:
-            return group
+    phrasal = _phrasal(words, i, Shape.FINITE, lex)
+    if phrasal is not None:
+        return phrasal
     if form in lex.auxiliaries:
         group = _compound(words, i, lex, Shape.PARTICIPLE)
         if group is not None:
@@ -60,15 +59,16 @@ def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
     return _simple(words, i, shapes, lex)
 
 
-def _phrasal(words: Words, i: int, lex: Lexicon) -> Group | None:
-    """Give the group of a verb of two words: "went on", not "went on to win"."""
-    end = i + 2
-    if words.forms[i + 1 : end] == () or words.forms[i + 1] not in lex.phrasal[words.forms[i]]:
+def _phrasal(words: Words, i: int, shape: Shape, lex: Lexicon) -> Group | None:
+    """Give the group of a verb of several words: "went on", not "went on to win"."""
+    found = lex.phrasal.match(words, i)
+    uses = lex.forms[found[1]].get(shape) if found is not None else None
+    if found is None or uses is None or words.forms[i - 1] in lex.infinitive_marks:
         return None
-    if end < len(words) and words.forms[end] in lex.infinitive_marks:
+    end, pronoun = _inversion(words, found[0], lex)
+    if Use.CLAUSE not in uses and end < len(words) and words.forms[end] in lex.infinitive_marks:
         return None
-    end, pronoun = _inversion(words, end, lex)
-    return Group(i, end, lex.forms[f"{words.forms[i]} {words.forms[i + 1]}"][Shape.FINITE], Shape.FINITE, pronoun)
+    return Group(i, end, uses, Shape.FINITE, pronoun)
 
 
 def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
@@ -163,7 +163,11 @@ def _is_narrative(words: Words, i: int, lex: Lexicon) -> bool:
     at = i - 1
     if at >= 0 and words.forms[at] == "'":
         at -= 1
-    return at >= 1 and words.forms[at] in lex.infinitive_marks and words.forms[at - 1] in lex.coordinators
+    if at < 1 or words.forms[at] not in lex.infinitive_marks:
+        return False
+    led = i + 1 < len(words) and words.forms[i + 1] in ":," and words.forms[i + 2 : i + 3] != ()
+    reach = range(at - 1, max(-1, at - _REACH), -1) if led else (at - 1,)
+    return any(words.forms[k] in lex.coordinators for k in reach)
 
 
 def _inversion(words: Words, at: int, lex: Lexicon) -> tuple[int, int | None]:
@@ -179,6 +183,9 @@ def _compound(words: Words, i: int, lex: Lexicon, shape: Shape) -> Group | None:
     """Give the group that an auxiliary or modal at ``i`` opens, if its verb follows."""
     at, pronoun = _inversion(words, i + 1, lex)
     while (at < min(len(words), i + _REACH + (at - i - 1)) and words.is_word(at)) or _is_apostrophe(words, at):
+        phrasal = _phrasal(words, at, shape, lex)
+        if phrasal is not None:
+            return Group(i, phrasal.end, phrasal.uses, Shape.FINITE, pronoun)
         forms = lex.forms.get(words.forms[at], {})
         if shape in forms:
             return Group(i, at + 1, forms[shape], Shape.FINITE, pronoun)

@@ -21,6 +21,7 @@ _TOLD = 10
 _FRONT = 2
 _APART = frozenset(",—–")
 _ASIDE = 8
+_CLAUSE = 5
 
 
 def indirect_speech(frame: Frame) -> list[Found]:
@@ -112,7 +113,10 @@ def _is_demonstrative(frame: Frame, at: int, high: int) -> bool:
     if words.forms[at] not in lex.determiners or at + 1 >= high or not words.is_word(at + 1):
         return False
     opens = words.is_capital(at + 1) or words.forms[at + 1] in lex.determiners | lex.subjects
-    return not opens and not _has_verb(frame, at + 1, high)
+    if opens or words.forms[at + 1].endswith(lex.many_endings):
+        return False
+    stop = next((k for k in range(at + 1, high) if not words.is_word(k) and words.forms[k] not in "'-"), high)
+    return stop - at <= _CLAUSE and not _has_verb(frame, at + 1, high)
 
 
 def _behind_names(frame: Frame, at: int, high: int) -> int:
@@ -212,7 +216,7 @@ def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
     """Give where "to leave" or "having left" begins, or who is urged or accused."""
     lex, forms = frame.lex, frame.words.forms
     at = group.end
-    if Use.INFINITIVE in group.uses and _is_infinitive(frame, at, high, lex.infinitive_marks):
+    if Use.INFINITIVE in group.uses and _is_infinitive(frame, at, high, lex.infinitive_marks | lex.urge_marks):
         return at
     if Use.GERUND in group.uses and at < high and lex.gerund_endings and forms[at].endswith(lex.gerund_endings):
         return at
@@ -240,9 +244,10 @@ def _is_infinitive(frame: Frame, at: int, high: int, marks: frozenset[str]) -> b
     """Say whether an infinitive stands at ``at``, with or without "to" or "de"."""
     lex, forms = frame.lex, frame.words.forms
     marked = at < high and forms[at] in marks
-    if marked:
-        at += 1
-        while at < high and (forms[at] in lex.clitics or forms[at] in lex.negations or forms[at] == "'"):
+    at += marked
+    clitics = lex.clitics if marked else lex.clitics - lex.determiners
+    if marked or lex.infinitive_endings:
+        while at < high and (forms[at] in clitics or forms[at] in lex.negations or forms[at] == "'"):
             at += 1
     if (
         at >= high
@@ -292,15 +297,34 @@ def _before(frame: Frame, group: Group) -> list[Found]:
     if group.first in frame.used or Use.ASIDE not in group.uses or group.shape is not Shape.FINITE:
         return []
     begin, high = frame.sentence_of(group.first)
+    led = _as_said(frame, group, begin, high)
+    if led is not None:
+        return [led]
     aside = find_aside(frame, group, begin, high)
-    if aside is None or aside.comma - begin < _SHORT - 1:
+    if aside is None:
         return []
     leads = frame.words.forms[begin] in frame.lex.prepositions
     if leads and aside.end >= high - 1 and not has_verb(frame.words, begin, aside.comma, frame.lex):
         return []  # "In the end, many cheered."
     cue = (group.first, group.end)
-    found = [reported(frame, begin, aside.comma, cue, aside.speaker)]
+    split = aside.comma - begin < _SHORT - 1  # "Sales, the firm said, had doubled."
+    found = [reported(frame, begin, aside.comma, cue, aside.speaker)] if not split else []
     goes_on = group.pronoun is not None or aside.comma - begin <= _LEAD
     if goes_on and aside.end < high and frame.words.forms[aside.end] == "," and high - aside.end > _SHORT + 1:
         found.append(reported(frame, aside.end + 1, high, cue, aside.speaker))
     return [item for item in found if item is not None]
+
+
+def _as_said(frame: Frame, group: Group, begin: int, high: int) -> Found | None:
+    """Give what follows "As X reported last week,"."""
+    words, lex = frame.words, frame.lex
+    comma = skip(words, group.end, high, lex)
+    if words.forms[begin] not in lex.as_marks or comma >= high or words.forms[comma] != ",":
+        inverted = right_phrase(words, group.end, high, lex) if words.forms[begin] in lex.as_marks else None
+        if inverted is None or inverted[0] != group.end or words.forms[inverted[1] : inverted[1] + 1] != (",",):
+            return None
+        return reported(frame, inverted[1] + 1, high, (group.first, group.end), inverted)
+    subject = left_phrase(words, group, begin + 1, lex)
+    if subject is None or subject[0] != begin + 1 or subject[1] < group.first - _SHORT:
+        return None
+    return reported(frame, comma + 1, high, (group.first, group.end), subject)

@@ -54,10 +54,10 @@ Form = Mapping[Shape, frozenset[Use]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words around reported speech, in lower case; ``phrasal`` gives the second words of verbs of two ("went on")."""
+    """Words around reported speech, in lower case; ``phrasal`` finds the verbs of several words."""
 
     forms: Mapping[str, Form]
-    phrasal: Mapping[str, frozenset[str]]
+    phrasal: Phrases[str]
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     passives: frozenset[str]
@@ -81,6 +81,7 @@ class Lexicon:
     connectors: frozenset[str]
     coordinators: frozenset[str]
     subordinators: frozenset[str]
+    as_marks: frozenset[str]
     skip: frozenset[str]
     finite: frozenset[str]
     titles: frozenset[str]
@@ -91,7 +92,9 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    either_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    many_endings: tuple[str, ...]
     indefinite: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
@@ -109,12 +112,13 @@ class Lexicon:
     contracted: frozenset[str]
     nouns: frozenset[str]
     compound_inversion: bool
+    bare_subjects: bool
 
 
 _SETS = tuple(
     """
     auxiliaries modals passives between clitics negations subjects others inverted complementizers questions infinitive_marks
-    source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
+    source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators as_marks skip finite
     titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks impersonal contracted
     speech_nouns source_marks agent_marks indefinite one many
     """.split()  # noqa: SIM905 - so many names read better as a block
@@ -139,8 +143,11 @@ def lexicon(pack: Pack) -> Lexicon:
         infinitive_endings=table.words("infinitive_endings"),
         gerund_endings=table.words("gerund_endings"),
         plural_endings=table.words("plural_endings"),
+        either_endings=table.words("either_endings"),
         verb_endings=table.words("verb_endings"),
+        many_endings=table.words("many_endings"),
         compound_inversion=table.text("compound_inversion") == "yes",
+        bare_subjects=table.text("bare_subjects") == "yes",
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )
 
@@ -164,9 +171,8 @@ def _forms(tables: tuple[Table, ...]) -> Mapping[str, Form]:
     return found
 
 
-def _phrasal(forms: Mapping[str, Form]) -> Mapping[str, frozenset[str]]:
-    pairs = [form.split() for form in forms if " " in form]
-    return {first: frozenset(pair[1] for pair in pairs if pair[0] == first) for first, *_ in pairs}
+def _phrasal(forms: Mapping[str, Form]) -> Phrases[str]:
+    return _phrases({form: (form,) for form in forms if " " in form})
 
 
 def _each_form(table: Table, shape: Shape) -> list[str]:

@@ -143,6 +143,10 @@ def _is_stop(words: Words, at: int, high: int) -> bool:
     return at + 1 >= high or at == 0 or not words.is_word(at - 1) or len(words.forms[at - 1]) > _ABBREVIATION
 
 
+def _is_name(words: Words, at: int, lex: Lexicon) -> bool:
+    return words.is_capital(at) and words.forms[at] not in lex.determiners
+
+
 def _next(words: Words, at: int) -> str:
     return words.forms[at + 1] if at + 1 < len(words) else ""
 
@@ -153,7 +157,7 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
         return True
     if form in lex.prepositions and (form not in lex.links or _next(words, at) in lex.possessives):
         return True
-    if at > begin and words.is_capital(at - 1) and form.endswith(lex.participle_endings) and not words.is_capital(at):
+    if at > begin and _is_name(words, at - 1, lex) and form.endswith(lex.participle_endings) and not words.is_capital(at):
         return True
     if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
         return True
@@ -191,7 +195,7 @@ def left_phrase(words: Words, group: Group, low: int, lex: Lexicon) -> Range | N
         own = _without_lead(words, begin + 1, at, lex)
         if own is not None and own[1] == at:
             return own  # "the bill, which Democrats say"
-    while _is_bare(words, begin, low, lex):
+    while _is_bare(words, begin, low, lex) and not _is_plain(words, begin, at, lex):
         at = begin - 1
         begin = _left_edge(words, at, low, lex)
     return _named_before(words, begin, low, lex) or _without_lead(words, begin, at, lex)
@@ -255,6 +259,11 @@ def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
     form = words.forms[begin]
     named = form in lex.determiners or form in lex.subjects or words.is_capital(begin)
     return form in lex.prepositions - lex.determiners or not named
+
+
+def _is_plain(words: Words, begin: int, at: int, lex: Lexicon) -> bool:
+    """Say whether a noun without a determiner is the subject ("…, prosecutors say"), where the language has those."""
+    return lex.bare_subjects and bare_phrase(words, begin, at, lex) == (begin, at)
 
 
 def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:

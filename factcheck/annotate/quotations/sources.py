@@ -6,6 +6,7 @@ la saison" names no source.
 
 from collections.abc import Iterator
 
+from factcheck.annotate.quotations.asides import named_work
 from factcheck.annotate.quotations.frames import Found, Frame, Range, reported
 from factcheck.annotate.quotations.phrases import bare_phrase
 from factcheck.annotate.quotations.verbs import has_verb
@@ -32,7 +33,7 @@ def by_sources(frame: Frame) -> Iterator[Found]:
 def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Found]:
     words, lex = frame.words, frame.lex
     begin, high = frame.sentence_of(first)
-    speaker = bare_phrase(words, at, high, lex)
+    speaker = bare_phrase(words, at, high, lex) or named_work(frame, at)
     if speaker is None or speaker[0] != at:
         return
     leads = not any(

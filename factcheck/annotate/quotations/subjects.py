@@ -19,7 +19,7 @@ def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | 
         return group.pronoun, group.pronoun + 1
     begin, end = frame.sentence_of(group.first)
     if group.shape is Shape.INFINITIVE:
-        return None
+        return _subject_of_infinitive(frame, group, begin)
     shared = _shared(frame, group, begin)
     if shared is not None:
         return shared
@@ -32,6 +32,12 @@ def subject_of(frame: Frame, group: Group, *, inverted: bool = True) -> Range | 
         return _subject_of_gerund(frame, group, begin, end)
     found = left_phrase(words, group, begin, lex)
     return found if found is not None else first_phrase(words, begin, group.first, lex)
+
+
+def _subject_of_infinitive(frame: Frame, group: Group, begin: int) -> Range | None:
+    """Give who stands between "et" and "de conclure"."""
+    found = right_phrase(frame.words, begin + 1, group.first, frame.lex)
+    return found if found is not None and found[0] == begin + 1 and found[1] < group.first else None
 
 
 def _shared(frame: Frame, group: Group, begin: int) -> Range | None:
@@ -48,7 +54,7 @@ def _shared(frame: Frame, group: Group, begin: int) -> Range | None:
 def _subject_of_gerund(frame: Frame, group: Group, begin: int, end: int) -> Range | None:
     """Give the subject of the sentence; behind the first comma where the gerund opens it."""
     words, lex = frame.words, frame.lex
-    if group.first - begin <= _FRONT:
+    if group.first - begin <= _FRONT and words.forms[group.first - 1] not in lex.passives:
         comma = next((i for i in range(group.end, end) if frame.words.forms[i] == ","), None)
         return first_phrase(frame.words, comma + 1, end, frame.lex) if comma is not None else None
     if words.forms[begin] in lex.subordinators:  # "When it lost, Boeing protested, saying …"
