@@ -79,7 +79,7 @@ def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
     if Shape.FINITE in forms and not infinitive and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
         end, pronoun = _inversion(words, i + 1, lex)
         return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)
-    if Shape.GERUND in forms:
+    if Shape.GERUND in forms and not (_is_owned(words, i - 1, lex) or words.forms[i - 1] in lex.determiners):
         return Group(i, i + 1, forms[Shape.GERUND], Shape.GERUND)
     if Shape.PARTICIPLE in forms and _is_coordinated(words, i, lex):
         return Group(i, i + 1, forms[Shape.PARTICIPLE], Shape.FINITE)

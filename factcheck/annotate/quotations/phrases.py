@@ -263,7 +263,8 @@ def _is_bare(words: Words, begin: int, low: int, lex: Lexicon) -> bool:
 
 def _is_plain(words: Words, begin: int, at: int, lex: Lexicon) -> bool:
     """Say whether a noun without a determiner is the subject ("…, prosecutors say"), where the language has those."""
-    return lex.bare_subjects and bare_phrase(words, begin, at, lex) == (begin, at)
+    named = lex.bare_subjects and not words.forms[begin].isdigit()
+    return named and bare_phrase(words, begin, at, lex) == (begin, at)
 
 
 def _left_edge(words: Words, at: int, low: int, lex: Lexicon) -> int:

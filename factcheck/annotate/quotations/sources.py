@@ -41,6 +41,8 @@ def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Fou
         for k in range(begin, first)
     )
     comma = words.forms[first - 1 : first] == (",",) and first > begin
+    if frame.piece_over(at) is not None and not (leads or comma):
+        return  # "un dessin d'après «Les Contes du chat»"
     if not _is_source(frame, speaker, sure=sure or not (leads or comma)):
         return
     cue = (first, at)
