@@ -39,7 +39,7 @@ def find_entities(
     who = _Who(
         words,
         its,
-        register(words, mentions, lexicon(pack).loose),
+        register(words, mentions, lexicon(pack)),
         {end: (first, ids) for first, end, ids in labels},
         mentions,
     )

@@ -10,6 +10,7 @@ from factcheck.annotate.words import Words
 from factcheck.model.frozen import dataclass
 
 _REACH = 6
+_ASIDE = 12
 _BEFORE_INVERSION = frozenset(",»”\"'")
 
 
@@ -118,7 +119,9 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
         return False  # "the firm's claim", "his false claim", but "his aides claim"
     if at < 0 or not words.is_word(at):
         follows = words.forms[i + 1] if i + 1 < len(words) else ""
-        return at >= 0 and words.forms[at] in _BEFORE_INVERSION and follows not in lex.complementizers
+        apart = at >= 0 and words.forms[at] in _BEFORE_INVERSION
+        aside = not lex.bare_subjects and "," in words.forms[max(0, at - _ASIDE) : at]  # "X, le patron, juge que"
+        return apart and (aside or follows not in lex.complementizers)
     form = words.forms[at]
     if form in lex.subjects or words.is_capital(at):
         return True

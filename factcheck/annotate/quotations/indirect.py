@@ -164,8 +164,11 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
 
 
 def _is_subject(frame: Frame, at: int) -> bool:
-    """Say whether a pronoun at ``at`` can only be the subject of a clause ("says she hit him")."""
-    return frame.words.forms[at] in frame.lex.others and frame.words.is_word(at + 1)
+    """Say whether a pronoun at ``at`` can only be the subject of a clause ("says she hit him", "says it obeys")."""
+    words, lex = frame.words, frame.lex
+    if words.forms[at] in lex.others and words.is_word(at + 1):
+        return True
+    return words.forms[at] in lex.subjects and words.forms[at + 1].endswith(lex.many_endings + lex.verb_endings)
 
 
 def _behind_place(frame: Frame, at: int, high: int) -> int:
@@ -209,6 +212,8 @@ def _behind_aside(frame: Frame, comma: int, until: int) -> int:
     forms = frame.words.forms
     reach = _REACH if forms[comma + 1 : comma + 2] and forms[comma + 1] in frame.lex.relatives else _ASIDE
     closing = next((k for k in range(comma + 1, min(len(forms), comma + reach)) if forms[k] == ","), until)
+    while closing < until and "," in forms[closing + 1 : closing + _SHORT + 1]:  # ", Peter Nolan, 34, was"
+        closing = forms.index(",", closing + 1)
     return closing + 1
 
 

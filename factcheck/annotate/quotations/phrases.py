@@ -5,7 +5,7 @@ What goes in: the words of a text, bounds, the pack's lexicon. What comes out: a
 
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon
-from factcheck.annotate.quotations.verbs import is_adverb
+from factcheck.annotate.quotations.verbs import is_adverb, is_noun_place
 from factcheck.annotate.words import Words
 
 Range = tuple[int, int]
@@ -160,7 +160,7 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
     if at > begin and _is_name(words, at - 1, lex) and form.endswith(lex.participle_endings) and not words.is_capital(at):
         return True
     if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
-        return True
+        return not is_noun_place(words, at, lex)
     pronoun = form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at)
     if at > begin and (pronoun or _opens_another(words, at, lex)):
         return True

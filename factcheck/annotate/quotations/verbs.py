@@ -11,6 +11,8 @@ def opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a finite verb begins at word ``i``: "had" in "was arrested had died", not "arrested"."""
     if not is_verb(words, i, lex) or words.forms[i - 1] in lex.infinitive_marks:
         return False
+    if is_noun_place(words, i, lex):
+        return False  # "the cuts"
     if words.forms[i - 1] in lex.determiners and words.forms[i].endswith(lex.participle_endings):
         return False  # "his most admired piece"
     helpers = lex.auxiliaries | lex.passives | lex.modals
@@ -18,6 +20,11 @@ def opens_verb(words: Words, i: int, lex: Lexicon) -> bool:
         return False
     passive = i > 1 and words.forms[i - 2] in helpers and not words.forms[i].endswith(lex.participle_endings)
     return passive or words.forms[i] in helpers or not is_verb(words, i - 1, lex)
+
+
+def is_noun_place(words: Words, i: int, lex: Lexicon) -> bool:
+    """Say whether word ``i`` stands behind an article or an owner that can be nothing else ("the needs of")."""
+    return words.forms[i - 1] in (lex.articles | lex.possessives) - lex.clitics - lex.passives - lex.auxiliaries
 
 
 def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
