@@ -27,6 +27,7 @@ class Registry:
     """Who the article introduces: full names by surname, holders of roles, names of single role mentions."""
 
     surnames: dict[str, str] = field(default_factory=dict)
+    firsts: dict[str, str] = field(default_factory=dict)
     holders: dict[Kind, str] = field(default_factory=dict)
     named: dict[int, str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
@@ -42,6 +43,9 @@ def register(words: Words, mentions: Sequence[Mention], lex: Lexicon) -> Registr
             found.surnames.setdefault(
                 key(words.text[words.starts[mention.end - 1] : words.ends[mention.end - 1]]), mention.words(words)
             )
+            first = key(words.text[words.starts[mention.core] : words.ends[mention.core]])
+            same = found.firsts.get(first, mention.words(words)) == mention.words(words)
+            found.firsts[first] = mention.words(words) if same and first in lex.genders else ""
     for one, other in pairwise(mentions):
         pair = _introduction(words, one, other, lex)
         if pair is not None:
@@ -81,11 +85,11 @@ def _closes(words: Words, at: int) -> bool:
 
 
 def full_name(words: Words, mention: Mention, registry: Registry) -> str:
-    """Give the full name of a name mention: itself, or the one whose last word it is."""
+    """Give the full name of a name mention: itself, the one whose last word it is, or the only one with that first."""
     written = mention.words(words)
     if mention.end - mention.core > 1:
         return written
-    return registry.surnames.get(key(written), written)
+    return registry.surnames.get(key(written)) or registry.firsts.get(key(written)) or written
 
 
 def holder(role: Mention, registry: Registry) -> str:
@@ -119,9 +123,12 @@ def likeness(role: Mention, known: Kind, registry: Registry) -> int:
     shared = role.classes & classes
     if role.former != former or not (shared or _is_short(role, known, registry)):
         return 0
+    same = role.noun == noun
     if role.scopes and scopes:
-        return 2 * len(role.scopes & scopes)
-    return 1 if role.noun == noun or not shared or shared - registry.loose else 0
+        return 3 * len(role.scopes & scopes) + same if role.scopes & scopes else 0
+    if same:
+        return 2
+    return 1 if not shared or shared - registry.loose else 0
 
 
 def _is_short(role: Mention, known: Kind, registry: Registry) -> bool:

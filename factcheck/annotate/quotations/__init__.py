@@ -73,7 +73,15 @@ def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list
 def _naming(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack) -> Naming:
     lex = entity_lexicon(pack)
     return Naming(
-        text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies, lex.links, [s.start for s in sentences]
+        text,
+        entities,
+        lex.pronouns,
+        lex.genders,
+        lex.definite,
+        lex.bodies,
+        lex.links,
+        "".join(lex.possessive),
+        [sentence.start for sentence in sentences],
     )
 
 

@@ -207,7 +207,8 @@ def _left_of_verb(words: Words, at: int, low: int, lex: Lexicon) -> int:
         form = words.forms[at - 1]
         clitic = form in lex.clitics and form not in lex.subjects
         apostrophe = form == "'" and at - 2 >= low and words.forms[at - 2] in lex.clitics
-        if not (clitic or apostrophe or form in lex.negations or form in lex.between or is_adverb(words, at - 1, lex)):
+        adverb = is_adverb(words, at - 1, lex) and words.forms[at - 2] not in lex.determiners  # "du gouvernement"
+        if not (clitic or apostrophe or form in lex.negations or form in lex.between or adverb):
             break
         at -= 1
     return at
