@@ -21,7 +21,7 @@ from factcheck.annotate.quotations.nouns import noun_speech
 from factcheck.annotate.quotations.pairs import find_pairs
 from factcheck.annotate.quotations.sources import by_sources
 from factcheck.annotate.quotations.turns import alone, find_lead, is_recent
-from factcheck.annotate.words import Words, read_words
+from factcheck.annotate.words import Words, read_words, unwrapped
 from factcheck.languages import Pack
 from factcheck.model import Entity, Quotation, QuotationKind, Sentence, Span, Speaker
 
@@ -32,6 +32,7 @@ def find_quotations(
     text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack
 ) -> tuple[Quotation, ...]:
     """Give the reported speech of ``text``, sorted by start."""
+    text, written = unwrapped(text), text
     lex, words = lexicon(pack), read_words(text)
     groups = find_groups(words, lex)
     pairs = with_turns(words, find_pairs(text), groups, lex)
@@ -47,8 +48,20 @@ def find_quotations(
         lead = find_lead(before, frame, found, naming) if before is not None and frame.pieces else None
         found.extend(alone(frame, said, found, naming, lead, _quotation))
         before = frame
+    if text is not written:
+        found = [_as_written(quotation, written) for quotation in found]
     ordered = sorted(found, key=lambda quotation: (quotation.start, quotation.end))
     return tuple(_carried_back(ordered, {pair.start for pair in pairs if pair.goes_on}))
+
+
+def _as_written(quotation: Quotation, text: str) -> Quotation:
+    """Give a quotation with the words that stand in ``text``, line breaks among them."""
+    cue, speaker = quotation.cue_span, quotation.speaker
+    return replace(
+        quotation,
+        cue=cue.words(text) if cue is not None else quotation.cue,
+        speaker=replace(speaker, text=speaker.words(text)) if speaker is not None else None,
+    )
 
 
 def _of_last_speaker(quotation: Quotation, before: Sequence[Quotation], text: str) -> Quotation:

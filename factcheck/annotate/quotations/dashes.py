@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Lexicon, Shape, Use
 from factcheck.annotate.quotations.pairs import Quoted
-from factcheck.annotate.words import Words
+from factcheck.annotate.words import Words, breaks
 
 _TURN = re.compile(r"^[^\S\n]*(?P<dash>—|–|--?)[^\S\n]*(?P<said>[\w«“\"‘'’…(¿¡][^\n]*)", re.MULTILINE)
 _CALLS = re.compile(r"[?!](?:[^\S\n]|$)")
 _ENDS = frozenset(".?!…»”\":,;)")
 _BEFORE = frozenset(",?!….—–»”\"")
-_APART = 3  # line breaks between turns of one dialogue: one line that tells what happens
+_APART = 2  # ends of paragraphs between turns of one dialogue: one that tells what happens stands between
 _LONG_DASH = "—"
 
 
@@ -41,7 +41,7 @@ def _runs(text: str, lines: Sequence[re.Match[str]]) -> Iterator[list[re.Match[s
     """Give the lines that stand near each other."""
     run: list[re.Match[str]] = []
     for line in lines:
-        if run and text.count("\n", run[-1].end(), line.start()) > _APART:
+        if run and breaks(text, run[-1].end(), line.start()) > _APART:
             yield run
             run = []
         run.append(line)

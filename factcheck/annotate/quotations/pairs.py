@@ -7,6 +7,7 @@ beyond its paragraph: a quotation that goes on in the next paragraph opens again
 import re
 from collections.abc import Iterator
 
+from factcheck.annotate.words import breaks
 from factcheck.model import Span
 from factcheck.model.frozen import dataclass
 
@@ -52,7 +53,7 @@ def _joined(text: str, found: list[Quoted]) -> list[Quoted]:
         if before is None or before.closed:
             kept.extend(() if _is_inch(text, quoted) else (quoted,))
             continue
-        near = quoted.start - before.end < _NEAR and text.count("\n", before.end, quoted.end) <= _PARAGRAPHS
+        near = quoted.start - before.end < _NEAR and breaks(text, before.end, quoted.end) <= _PARAGRAPHS
         if not quoted.opened and near:
             kept[-1] = Quoted(before.start, quoted.end)
             continue

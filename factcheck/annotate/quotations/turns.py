@@ -14,7 +14,7 @@ from factcheck.annotate.quotations.naming import Naming
 from factcheck.annotate.quotations.phrases import first_phrase
 from factcheck.annotate.quotations.spoken import spoken_parts
 from factcheck.annotate.quotations.subjects import subject_of
-from factcheck.annotate.words import Words
+from factcheck.annotate.words import Words, breaks
 from factcheck.model import Quotation, QuotationKind, Span, Speaker
 
 Make = Callable[[Found, Words, Naming], Quotation]
@@ -69,8 +69,8 @@ def _is_said(frame: Frame, piece: Piece, span: Span, before: Sequence[Quotation]
     last = before[-1] if before else None
     if last is None or last.kind is not QuotationKind.DIRECT:
         return False
-    lines = text.count("\n", last.end, span.start)
-    return not lines or (lines <= _RECENT - 1 and words.endswith(_STOPS))
+    paragraphs = breaks(text, last.end, span.start)
+    return not paragraphs or (paragraphs == 1 and words.endswith(_STOPS))
 
 
 def _speaker(piece: Piece, span: Span, before: Sequence[Quotation], text: str) -> Speaker | None:
@@ -146,4 +146,4 @@ def find_lead(
 
 def is_recent(last: Span, span: Span, text: str) -> bool:
     """Say whether at most two paragraphs lie between two quotations."""
-    return text.count("\n", last.end, span.start) <= _RECENT
+    return breaks(text, last.end, span.start) <= _RECENT
