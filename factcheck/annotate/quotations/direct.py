@@ -29,6 +29,7 @@ _SUBJECT = 14
 _SIGNS = frozenset(",—–-")
 _JOINTS = frozenset(",:;.—–")
 _PAUSES = frozenset(",:")
+_DASHES = frozenset("—–-")
 _FULL = frozenset(".?!…")
 _APART = frozenset(":—–")  # what stands before these is a dateline or brings the quotation in
 
@@ -85,6 +86,9 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
     if source is not None and source[1] == "source":
         speaker = right_phrase(words, source[0], frame.high, lex)
         return (None, _found(frame, piece, (at, source[0]), speaker)) if speaker else None
+    signed = _signed(frame, piece)
+    if signed is not None:
+        return None, _found(frame, piece, (piece.end, piece.end + 1), signed)
     group = _group_from(frame, at)
     if group is None or Use.QUOTE not in group.uses or group.shape is Shape.INFINITIVE:
         return None
@@ -97,6 +101,16 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
     if subject is None or (subject[0] != at and not _is_lead(frame, at, subject[0])):
         return None
     return group, _found(frame, piece, (group.first, group.end), subject)
+
+
+def _signed(frame: Frame, piece: Piece) -> Range | None:
+    """Give who stands alone behind a dash: “A triumph” – The Herald."""
+    words, at = frame.words, piece.end
+    begin, end = frame.sentence_of(piece.first)
+    if piece.first != begin or words.forms[at] not in _DASHES or at + 1 >= end or not words.is_capital(at + 1):
+        return None
+    found = right_phrase(words, at + 1, end, frame.lex)
+    return found if found is not None and found[1] >= end - 1 else None
 
 
 def _is_lead(frame: Frame, at: int, until: int) -> bool:

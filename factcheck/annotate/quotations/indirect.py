@@ -20,7 +20,7 @@ _URGED = 9
 _TOLD = 10
 _FRONT = 2
 _APART = frozenset(",—–")
-_ASIDE = 8
+_ASIDE = 14
 _CLAUSE = 5
 
 
@@ -273,6 +273,10 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
     for other in later:
         if not at < other.first < high:
             continue
+        turn = _turned(frame, other, at)
+        if turn is not None:
+            high = turn
+            break
         aside = find_aside(frame, other, at, high) if Use.ASIDE in other.uses else None
         if aside is not None or _coordinated(frame, other):
             high = aside.comma if aside is not None else other.first - 1
@@ -295,6 +299,17 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
         if forms[k] == "," and k + 1 < high and lex.according.match(frame.words, k + 1):
             return k
     return high
+
+
+def _turned(frame: Frame, other: Group, at: int) -> int | None:
+    """Give the comma from which somebody else speaks ("…, while critics say that"), None where nobody does."""
+    words, lex = frame.words, frame.lex
+    subject = left_phrase(words, other, at, lex)
+    if subject is None or subject[0] - 2 <= at or other.shape is not Shape.FINITE:
+        return None
+    comma = subject[0] - 2
+    joins = words.forms[comma + 1] in lex.turning and words.forms[comma] == "," and frame.piece_over(comma) is None
+    return comma if joins and words.forms[subject[0]] not in lex.others else None
 
 
 def _before(frame: Frame, group: Group) -> list[Found]:

@@ -31,14 +31,16 @@ def bare_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:
     """Give the noun phrase that follows at ``at``, also one without a determiner ("county engineer Lou Tran")."""
     found = right_phrase(words, at, high, lex)
     at = skip_days(words, at, high, lex)
-    if found is not None or at >= high or not words.is_word(at) or _cannot_name(words.forms[at], lex):
+    if found is not None or at >= high or not words.is_word(at) or _cannot_name(words, at, lex):
         return found
     end = phrase_end(words, at, high, lex)
     return (at, end) if end > at else None
 
 
-def _cannot_name(form: str, lex: Lexicon) -> bool:
-    known = form in lex.prepositions or form in lex.finite or form in lex.connectors or form in lex.complementizers
+def _cannot_name(words: Words, at: int, lex: Lexicon) -> bool:
+    form = words.forms[at]
+    finite = form in lex.finite and not any(words.is_capital(k) for k in range(at + 1, min(len(words), at + 3)))
+    known = form in lex.prepositions or finite or form in lex.connectors or form in lex.complementizers
     verb = form in lex.auxiliaries or form in lex.passives or form in lex.modals or form in lex.infinitive_marks
     return known or verb or form in lex.coordinators or form in lex.relatives or form in lex.questions
 
@@ -290,17 +292,27 @@ def _without_lead(words: Words, begin: int, at: int, lex: Lexicon) -> Range | No
     """Give the phrase without what leads into it: adverbs, days, "dans un entretien"; cut before a relative clause."""
     while begin < at and not words.is_word(begin):
         begin += 1
+    low = begin
     begin = skip(words, begin, at, lex) if begin < at and words.forms[begin] not in lex.subjects else begin
     for k in range(begin, at):
         if words.forms[k] in lex.relatives and k > begin:
             at = k
             break
     if begin >= at:
-        return None
+        return _name_at_end(words, low, at, lex)
     end = phrase_end(words, begin, at, lex)
     if end < at and words.forms[end] in lex.prepositions:
         return begin, at
     return (begin, end) if end > begin else None
+
+
+def _name_at_end(words: Words, low: int, at: int, lex: Lexicon) -> Range | None:
+    """Give the name before the verb, where what leads into it has swallowed it ("To this Mr. Knox replied")."""
+    begin = at
+    while begin > low and (words.is_capital(begin - 1) or words.forms[begin - 1] == "."):
+        begin -= 1
+    opened = begin > low and words.forms[begin - 1] in lex.determiners - lex.articles
+    return (begin, at) if opened and begin < at and words.is_word(begin) else None
 
 
 def first_phrase(words: Words, low: int, high: int, lex: Lexicon) -> Range | None:

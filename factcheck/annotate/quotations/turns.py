@@ -130,8 +130,11 @@ def find_lead(
     begin, _ = before.sentence_of(at)
     if words.forms[at] == ":":
         group = next((group for group in reversed(before.groups) if group.first >= begin), None)
-        speaker = subject_of(before, group) if group is not None and Use.QUOTE in group.uses else None
-        return ((group.first, group.end), speaker) if group is not None and speaker is not None else None
+        if group is not None and Use.QUOTE in group.uses:
+            speaker = subject_of(before, group)
+            return ((group.first, group.end), speaker) if speaker is not None else None
+        subject = first_phrase(words, begin, at, frame.lex) if group is None else None
+        return (None, subject) if subject is not None and subject[0] == begin else None  # "The letter ran thus:"
     near = found[-1].end if found else 0
     apart = "\n" in words.text[words.ends[at] : words.starts[frame.low]]
     if near > words.starts[begin] or (
