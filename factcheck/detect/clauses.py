@@ -98,14 +98,16 @@ class _Speech:
             quotation = self._reading.marks.quotations[index]
             if not self._is_apart(quotation) or sentence.start <= quotation.start < at:
                 continue
-            span = self._said(max(quotation.start, at), min(quotation.end, sentence.end))
+            span = self._said(quotation, max(quotation.start, at), min(quotation.end, sentence.end))
             if quotation.end - quotation.start >= _MIN_SPEECH and span.start < span.end:
                 yield span, index
                 at = span.end
 
-    def _said(self, start: int, end: int) -> Span:
+    def _said(self, quotation: Quotation, start: int, end: int) -> Span:
         """Give what is said, without quotation marks and the word that leads it in."""
         span = trimmed(self._reading.text, start, end)
+        if quotation.kind is QuotationKind.DIRECT:
+            return span  # "That is false."
         lead = self._leading.match(self._reading.text, span.start, span.end)
         return Span(lead.end(), span.end) if lead else span
 

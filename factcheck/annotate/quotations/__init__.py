@@ -20,6 +20,7 @@ from factcheck.annotate.quotations.naming import Naming
 from factcheck.annotate.quotations.nouns import noun_speech
 from factcheck.annotate.quotations.pairs import find_pairs
 from factcheck.annotate.quotations.sources import by_sources
+from factcheck.annotate.quotations.transcripts import transcript, without_inner
 from factcheck.annotate.quotations.turns import alone, find_lead, is_recent
 from factcheck.annotate.words import Words, read_words, unwrapped
 from factcheck.languages import Pack
@@ -50,8 +51,13 @@ def find_quotations(
         before = frame
     if text is not written:
         found = [_as_written(quotation, written) for quotation in found]
-    ordered = sorted(found, key=lambda quotation: (quotation.start, quotation.end))
-    return tuple(_carried_back(ordered, {pair.start for pair in pairs if pair.goes_on}))
+    ordered = _carried_back(sorted(found, key=_place), {pair.start for pair in pairs if pair.goes_on})
+    turns = transcript(text, naming)
+    return tuple(sorted([*without_inner(ordered, turns), *turns], key=_place) if turns else ordered)
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    return quotation.start, quotation.end
 
 
 def _as_written(quotation: Quotation, text: str) -> Quotation:

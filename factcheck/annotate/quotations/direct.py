@@ -88,13 +88,15 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
         return (None, _found(frame, piece, (at, source[0]), speaker)) if speaker else None
     signed = _signed(frame, piece)
     if signed is not None:
-        return None, _found(frame, piece, (piece.end, piece.end + 1), signed)
+        return None, _plain(frame, piece, None, signed)
     group = _group_from(frame, at)
     if group is None or Use.QUOTE not in group.uses or group.shape is Shape.INFINITIVE:
         return None
     if _only_clitics(frame, at, group.first):
         speaker = _inverted_speaker(frame, group)
         return (group, _found(frame, piece, (group.first, group.end), speaker)) if speaker else None
+    if any(other.first == group.end for other in frame.pieces):
+        return None  # "X dénonce «…», Y regrette «…»"
     if words.forms[piece.first - 1] in lex.prepositions and _is_titled(frame, piece.first):
         return None  # "dans «Le Temps», dix élus demandent"
     subject = left_phrase(words, group, at, lex) if comma and group.first - at <= _SUBJECT else None
@@ -104,10 +106,15 @@ def _right(frame: Frame, piece: Piece) -> Hit | None:
 
 
 def _signed(frame: Frame, piece: Piece) -> Range | None:
-    """Give who stands alone behind a dash: “A triumph” – The Herald."""
+    """Give who stands alone behind a dash (“A triumph” – The Herald), or opens a headline behind a colon."""
     words, at = frame.words, piece.end
     begin, end = frame.sentence_of(piece.first)
-    if piece.first != begin or words.forms[at] not in _DASHES or at + 1 >= end or not words.is_capital(at + 1):
+    if piece.first != begin or at + 1 >= end:
+        return None
+    if words.forms[at] == ":" and _size(frame, piece) >= _LONG_ENOUGH:
+        found = right_phrase(words, at + 1, end, frame.lex)
+        return found if found is not None and found[0] == at + 1 else None
+    if words.forms[at] not in _DASHES or not words.is_capital(at + 1):
         return None
     found = right_phrase(words, at + 1, end, frame.lex)
     return found if found is not None and found[1] >= end - 1 else None

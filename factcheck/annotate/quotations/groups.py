@@ -203,5 +203,6 @@ def _is_apostrophe(words: Words, at: int) -> bool:
 
 
 def _may_stand_between(form: str, lex: Lexicon) -> bool:
-    known = form in lex.between or form in lex.clitics or form in lex.auxiliaries or form in lex.infinitive_marks
+    marks = lex.infinitive_marks | lex.urge_marks
+    known = form in lex.between or form in lex.clitics or form in lex.auxiliaries or form in marks
     return known or form in lex.modals or form == "'" or form.endswith(lex.adverb_endings)

@@ -71,7 +71,7 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
     infinitive = _infinitive(frame, group, high)
     if infinitive is not None:
         return infinitive
-    if Use.CLAUSE in group.uses:
+    if Use.CLAUSE in group.uses and not _is_denied(frame, group):
         at = _conjunction(frame, group, min(high, later[0].first if later else high))
         if at is not None:
             return at
@@ -82,6 +82,12 @@ def _complement(frame: Frame, group: Group, high: int, later: tuple[Group, ...])
     if Use.ZERO in group.uses and group.first not in frame.used:
         return _clause(frame, group, high)
     return None
+
+
+def _is_denied(frame: Frame, group: Group) -> bool:
+    """Say whether a verb of speech says that nothing was said ("did not say that")."""
+    negations = frame.lex.negations
+    return Use.ASIDE in group.uses and any(form in negations for form in frame.words.forms[group.first : group.end])
 
 
 def _conjunction(frame: Frame, group: Group, high: int) -> int | None:
@@ -294,6 +300,8 @@ def _clause_end(frame: Frame, group: Group, at: int, high: int, later: tuple[Gro
         depth += (forms[k] == "(") - (forms[k] == ")")
         if frame.piece_over(k) is not None or depth:
             continue
+        if forms[k] == ";" and k + 1 < high and forms[k + 1] not in lex.complementizers:
+            return k
         if (subordinate and forms[k] in _APART) or (forms[k] == ":" and frame.piece_over(k + 1) is not None):
             return k
         if forms[k] == "," and k + 1 < high and lex.according.match(frame.words, k + 1):
