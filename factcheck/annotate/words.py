@@ -49,7 +49,7 @@ def _width(text: str) -> int:
     lines = text[:_SAMPLE].split("\n")
     widest = max(len(line) for line in lines)
     pairs = [(one.rstrip(), other) for one, other in pairwise(lines) if one.strip() and other.strip()]
-    inside = sum(one[-1] not in ".!?…:;»”\"" and other.lstrip()[0].islower() for one, other in pairs)
+    inside = sum(one[-1] not in '.!?…:;»”"' and other.lstrip()[0].islower() for one, other in pairs)
     wrapped = widest <= _WIDEST and len(pairs) > 1 and inside / len(pairs) >= _WRAPPED_SHARE
     return widest if wrapped else 0
 

@@ -10,7 +10,8 @@ from tests.text.marks import quotations
 def scenes(language: str) -> list[tuple[str, str, str]]:
     """Give language, text and expected names of each scene."""
     blocks = Path(__file__).with_name(f"scenes_{language}.txt").read_text(encoding="utf-8").strip().split("\n\n")[1:]
-    return [(language, *block.split("\n> ")) for block in blocks]
+    parts = (block.rpartition("\n> ") for block in blocks)
+    return [(language, text, names) for text, _, names in parts]
 
 
 SCENES = [*scenes("en"), *scenes("fr")]

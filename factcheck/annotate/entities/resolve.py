@@ -107,7 +107,7 @@ def holder(role: Mention, registry: Registry) -> str:
 
 
 def _one_of(role: Mention, names: Sequence[str], registry: Registry) -> str:
-    """Give the name that fits; of several the one whose gender is that of the role's words, "" where that is not one."""
+    """Give the name that fits; of several the only one whose gender is that of the role's words, else ""."""
     if len(names) < 2:  # noqa: PLR2004 - two names
         return next(iter(names), "")
     same = [name for name in names if role.gender and registry.genders.get(name, "") == role.gender]

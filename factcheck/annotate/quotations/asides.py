@@ -5,8 +5,9 @@ What goes in: a frame, a group, bounds. What comes out: where the aside begins a
 
 from factcheck.annotate.quotations.frames import Frame, Range
 from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.left import left_phrase, stands_before
 from factcheck.annotate.quotations.lexicon import Use
-from factcheck.annotate.quotations.phrases import bare_phrase, left_phrase, right_phrase, skip, stands_before
+from factcheck.annotate.quotations.phrases import bare_phrase, right_phrase, skip
 from factcheck.model.frozen import dataclass
 
 _SUBJECT = 14

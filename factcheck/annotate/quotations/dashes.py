@@ -16,8 +16,8 @@ from factcheck.annotate.words import Words, breaks
 
 _TURN = re.compile(r"^[^\S\n]*(?P<dash>—|–|--?)[^\S\n]*(?P<said>[\w«“\"‘'’…(¿¡][^\n]*)", re.MULTILINE)
 _CALLS = re.compile(r"[?!](?:[^\S\n]|$)")
-_ENDS = frozenset(".?!…»”\":,;)")
-_BEFORE = frozenset(",?!….—–»”\"")
+_ENDS = frozenset('.?!…»”":,;)')
+_BEFORE = frozenset(',?!….—–»”"')
 _APART = 2  # ends of paragraphs between turns of one dialogue: one that tells what happens stands between
 _LONG_DASH = "—"
 
@@ -25,10 +25,22 @@ _LONG_DASH = "—"
 def with_turns(words: Words, quoted: Sequence[Quoted], groups: Sequence[Group], lex: Lexicon) -> list[Quoted]:
     """Give the quoted stretches and the turns in order; none lies in another."""
     lines = [line for line in _TURN.finditer(words.text) if _can_be_said(line)]
-    turns = [line for run in _runs(words.text, lines) if _is_dialogue(run, words, groups, lex) for line in run]
+    inside = {line.start() for line in lines if _is_inside(line.start(), quoted)}
+    turns = [
+        line
+        for run in _runs(words.text, lines)
+        if any(line.start() in inside for line in run) or _is_dialogue(run, words, groups, lex)
+        for line in run
+    ]
     if not turns:
         return list(quoted)
     return sorted(_merged(words.text, quoted, turns), key=lambda each: each.start)
+
+
+def _is_inside(at: int, quoted: Sequence[Quoted]) -> bool:
+    """Say whether ``at`` lies inside a quoted stretch; they are in order and do not overlap."""
+    n = bisect_left(quoted, at, key=lambda each: each.start) - 1
+    return n >= 0 and at < quoted[n].end
 
 
 def _can_be_said(line: re.Match[str]) -> bool:
@@ -64,7 +76,9 @@ def _tells(line: re.Match[str], words: Words, groups: Sequence[Group], lex: Lexi
     while at < len(groups) and groups[at].first < end:
         group = groups[at]
         before = group.first
-        while before > first and (words.forms[before - 1] in lex.clitics - lex.subjects or words.forms[before - 1] == "'"):
+        while before > first and (
+            words.forms[before - 1] in lex.clitics - lex.subjects or words.forms[before - 1] == "'"
+        ):
             before -= 1
         speaks = Use.QUOTE in group.uses and group.shape is Shape.FINITE
         if speaks and words.forms[before - 1] in _BEFORE and before > first:

@@ -7,10 +7,9 @@ with ("… dit-il. Il se tut.") is left out where it is about the one who spoke.
 
 from factcheck.annotate.quotations.asides import Aside, find_aside
 from factcheck.annotate.quotations.frames import Frame, Piece, Range
-from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
 
-_MARKS = frozenset(".,;:!?…—–»”\"")
+_MARKS = frozenset('.,;:!?…—–»”"')
 _FULL = frozenset(".!?…")
 _TAIL = 24  # words: "répondit la comtesse en se levant pour aller à la fenêtre"
 _PAUSES = frozenset(",;")
@@ -58,11 +57,15 @@ def _end(frame: Frame, piece: Piece, aside: Aside) -> int | None:
     if end is None:
         return piece.end if last == piece.end else None
     tail = forms[aside.end : end]
-    if not piece.quoted.turn and tail and tail[0] not in frame.lex.prepositions | frame.lex.skip | frame.lex.coordinators:
+    if (
+        not piece.quoted.turn
+        and tail
+        and tail[0] not in frame.lex.prepositions | frame.lex.skip | frame.lex.coordinators
+    ):
         return None
     if forms[end] in _PAUSES and forms[end + 1 : end + 2] and forms[end + 1] in frame.lex.relatives:
         end = next((i for i in range(end + 1, last) if forms[i] in _MARKS), end)
-    return end + 1 if forms[end] not in "»”\"" else end
+    return end + 1 if forms[end] not in '»”"' else end
 
 
 def _narration(frame: Frame, piece: Piece, begin: int, speaker: Range) -> int:

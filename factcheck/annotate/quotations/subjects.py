@@ -5,8 +5,9 @@ What goes in: a frame and a group. What comes out: the words that name who speak
 
 from factcheck.annotate.quotations.frames import Frame, Range
 from factcheck.annotate.quotations.groups import Group
+from factcheck.annotate.quotations.left import left_phrase, opening_phrase
 from factcheck.annotate.quotations.lexicon import Shape
-from factcheck.annotate.quotations.phrases import first_phrase, left_phrase, opening_phrase, right_phrase
+from factcheck.annotate.quotations.phrases import first_phrase, right_phrase
 from factcheck.annotate.quotations.verbs import is_adverb
 
 _FRONT = 2

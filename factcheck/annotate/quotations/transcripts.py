@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from factcheck.annotate.quotations.naming import Naming
 from factcheck.model import Quotation, QuotationKind, Span, Speaker
 
-_TURN = re.compile(r"^[^\S\n]*(?P<who>[^\W\d_a-z][^\n:]{0,48}?)[ \u00a0\u202f]?:[^\S\n]+(?P<said>\S[^\n]*)", re.MULTILINE)
+_TURN = re.compile(
+    r"^[^\S\n]*(?P<who>[^\W\d_a-z][^\n:]{0,48}?)[ \u00a0\u202f]?:[^\S\n]+(?P<said>\S[^\n]*)", re.MULTILINE
+)
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6

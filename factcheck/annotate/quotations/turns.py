@@ -7,11 +7,11 @@ one, and so is what was said last. Where nobody fits, nobody is named: a wrong n
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factcheck.annotate.quotations.direct import is_long, standing_alone
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.lexicon import Use
 from factcheck.annotate.quotations.naming import Naming
 from factcheck.annotate.quotations.phrases import first_phrase
+from factcheck.annotate.quotations.pieces import is_long, standing_alone
 from factcheck.annotate.quotations.spoken import spoken_parts
 from factcheck.annotate.quotations.subjects import subject_of
 from factcheck.annotate.words import Words, breaks
@@ -43,10 +43,10 @@ def alone(
         if any(item.overlaps(span) for item in said):
             continue
         parts, told = spoken_parts(frame, piece)
-        told = told or _led(frame, piece, lead if not found else None)
-        if told is not None:
+        said_by: Lead | None = told or _led(frame, piece, lead if not found else None)
+        if said_by is not None:
             spans = [frame.span(*part) for part in parts]
-            found.extend(make(Found(s.start, s.end, QuotationKind.DIRECT, *told), words, naming) for s in spans)
+            found.extend(make(Found(s.start, s.end, QuotationKind.DIRECT, *said_by), words, naming) for s in spans)
         elif _is_said(frame, piece, span, (*before[-1:], *found)):
             speaker = _speaker(piece, span, [*before[-4:], *found], words.text)
             found.append(Quotation(span.start, span.end, QuotationKind.DIRECT, speaker=speaker))
@@ -118,9 +118,7 @@ def _is_brief(turns: Sequence[Quotation], span: Span, text: str) -> bool:
     return span.end - span.start <= _BRIEF or any(_asks(turn, text) for turn in turns[:2])
 
 
-def find_lead(
-    before: Frame, frame: Frame, found: Sequence[Quotation], naming: Naming
-) -> Lead | None:
+def find_lead(before: Frame, frame: Frame, found: Sequence[Quotation], naming: Naming) -> Lead | None:
     """Give the verb and the speaker that the sentence before gives to a quotation that stands alone.
 
     It may end in a colon ("The mayor wrote:"), or be about somebody ("She laughs now."), if it holds no speech itself.
