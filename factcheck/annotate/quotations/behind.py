@@ -18,6 +18,7 @@ Hit = tuple[Group | None, Found]
 _SUBJECT = 14
 _SIGNS = frozenset(",—–-")
 _DASHES = frozenset("—–-")
+_MEANWHILE = 12
 _APART = frozenset(":—–")  # what stands before these is a dateline or brings the quotation in
 
 
@@ -28,6 +29,8 @@ def with_verb_behind(frame: Frame, piece: Piece) -> Hit | None:
     signed = _signed(frame, piece)
     if signed is not None:
         return None, plain(frame, piece, None, signed)
+    if _is_called(frame, piece):
+        return None, plain(frame, piece, None, None)
     at = piece.end + (frame.words.forms[piece.end] in _SIGNS)
     source = frame.lex.according.match(frame.words, at) if at < frame.high else None
     if source is not None and source[1] == "source":
@@ -50,6 +53,30 @@ def _with_verb(frame: Frame, piece: Piece, at: int) -> Hit | None:
     return (group, _found(frame, piece, (group.first, group.end), subject)) if subject is not None else None
 
 
+def broken(frame: Frame, piece: Piece) -> Hit | None:
+    """Give one half of a quotation that dashes part: “If I were you”—he paused—“I should go.”."""
+    forms = frame.words.forms
+    for other in frame.pieces:
+        first, second = (piece, other) if piece.first < other.first else (other, piece)
+        near = first.end < second.first <= first.end + _MEANWHILE
+        if near and forms[first.end] in _DASHES and forms[second.first - 1] in _DASHES:
+            return None, plain(frame, piece, None, _meanwhile(frame, first))
+    return None
+
+
+def _is_called(frame: Frame, piece: Piece) -> bool:
+    """Say whether quoted words call out and the narrator goes on: “Come in!” and the door opened."""
+    begin, _ = frame.sentence_of(piece.first)
+    calls = frame.words.forms[piece.end - 2] in "?!"
+    return piece.first == begin and calls and frame.words.forms[piece.end] in frame.lex.coordinators
+
+
+def _meanwhile(frame: Frame, piece: Piece) -> Range | None:
+    """Give the pronoun that stands behind the dash, for who speaks does something meanwhile."""
+    at = piece.end + 1
+    return (at, at + 1) if at < frame.high and frame.words.forms[at] in frame.lex.others else None
+
+
 def _in_order(frame: Frame, piece: Piece, group: Group, at: int) -> Range | None:
     """Give the subject of a verb that stands behind it: "…", X said."""
     words, lex = frame.words, frame.lex
@@ -58,8 +85,15 @@ def _in_order(frame: Frame, piece: Piece, group: Group, at: int) -> Range | None
     if words.forms[piece.first - 1] in lex.prepositions and is_titled(frame, piece.first):
         return None  # "dans «Le Temps», dix élus demandent"
     subject = left_phrase(words, group, at, lex)
+    if subject is not None and words.forms[at] in lex.coordinators and _is_brought_in(frame, piece):
+        return None  # Tom said, "I will", and Will said, "So will I"
     lead = subject is not None and (subject[0] == at or _is_lead(frame, at, subject[0]))
     return subject if lead else None
+
+
+def _is_brought_in(frame: Frame, piece: Piece) -> bool:
+    """Say whether a verb of speech with a comma or colon stands right before."""
+    return any(group.end == piece.first - 1 and Use.QUOTE in group.uses for group in frame.groups)
 
 
 def _signed(frame: Frame, piece: Piece) -> Range | None:

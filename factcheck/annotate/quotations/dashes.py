@@ -16,6 +16,7 @@ from factcheck.annotate.words import Words, breaks
 
 _TURN = re.compile(r"^[^\S\n]*(?P<dash>—|–|--?)[^\S\n]*(?P<said>[\w«“\"‘'’…(¿¡][^\n]*)", re.MULTILINE)
 _CALLS = re.compile(r"[?!](?:[^\S\n]|$)")
+_NEXT = re.compile(r"(?<=[.!?…»])[^\S\n]*[—–][^\S\n]*(?=[^\W\d_a-zà-ÿ])")
 _ENDS = frozenset('.?!…»”":,;)')
 _BEFORE = frozenset(',?!….—–»”"')
 _APART = 2  # ends of paragraphs between turns of one dialogue: one that tells what happens stands between
@@ -92,7 +93,7 @@ def _merged(text: str, quoted: Sequence[Quoted], turns: Sequence[re.Match[str]])
     at = 0
     for pair in quoted:
         while at < len(turns) and turns[at].end() <= pair.start:
-            yield _turn(turns[at].start("said"), turns[at].end())
+            yield from _in_line(turns[at])
             at += 1
         inside = at < len(turns) and turns[at].start() <= pair.start
         if inside and pair.end <= turns[at].end():
@@ -104,7 +105,7 @@ def _merged(text: str, quoted: Sequence[Quoted], turns: Sequence[re.Match[str]])
             last += 1
         yield from _cut(text, pair, turns[at:last])
         at = last
-    yield from (_turn(line.start("said"), line.end()) for line in turns[at:])
+    yield from (turn for line in turns[at:] for turn in _in_line(line))
 
 
 def _cut(text: str, pair: Quoted, turns: Sequence[re.Match[str]]) -> Iterator[Quoted]:
@@ -114,7 +115,16 @@ def _cut(text: str, pair: Quoted, turns: Sequence[re.Match[str]]) -> Iterator[Qu
         return
     yield _turn(pair.start, text.find("\n", pair.start))
     for line in turns:
-        yield _turn(line.start("said"), line.end())
+        yield from _in_line(line)
+
+
+def _in_line(line: re.Match[str]) -> Iterator[Quoted]:
+    """Give the turn of a line; two where a dash opens another one behind a full stop."""
+    start = line.start("said")
+    for joint in _NEXT.finditer(line.string, start, line.end()):
+        yield _turn(start, joint.start())
+        start = joint.end()
+    yield _turn(start, line.end())
 
 
 def _turn(start: int, end: int) -> Quoted:

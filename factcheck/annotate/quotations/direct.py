@@ -7,7 +7,7 @@ course of the text gives to a speaker. Titles and words in scare quotes that nob
 from dataclasses import replace
 
 from factcheck.annotate.quotations.asides import named_work
-from factcheck.annotate.quotations.behind import Hit, with_verb_behind
+from factcheck.annotate.quotations.behind import Hit, broken, with_verb_behind
 from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.groups import Group
 from factcheck.annotate.quotations.lexicon import Shape, Use
@@ -32,6 +32,7 @@ def direct_speech(frame: Frame) -> list[Found]:
             with_verb_behind(frame, piece)
             or _shared(frame, piece, last)
             or _left(frame, piece)
+            or broken(frame, piece)
             or _fragment(frame, piece)
         )
         if hit is None:
@@ -80,7 +81,8 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
         if not colon and _is_nobody(frame, subject) and size(frame, piece) <= LONG_ENOUGH:
             return None
         return group, plain(frame, piece, (group.first, group.end), subject)
-    return _behind_colon(frame, piece, begin, stop) if colon else None
+    told = colon or (stop < piece.first and frame.words.forms[stop - 1] in frame.lex.passives)  # "Her answer was, «…»"
+    return _behind_colon(frame, piece, begin, stop) if told else None
 
 
 def _is_nobody(frame: Frame, speaker: Range | None) -> bool:

@@ -16,13 +16,21 @@ _LONG = 30
 
 def right_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:
     """Give the noun phrase that follows at ``at``, adverbs, days and "à l'AFP" left out; None where none comes."""
-    start, at = at, skip(words, at, high, lex)
+    start, at = at, at if _opens_name(words, at, high, lex) else skip(words, at, high, lex)
     if start < at < high and words.forms[at] == ",":
         at = skip(words, at + 1, high, lex)  # "a déclaré, mardi à Lyon, le préfet"
-    if at >= high or not _starts_phrase(words, at, lex):
+    if at >= high or not (_starts_phrase(words, at, lex) or _opens_name(words, at, high, lex)):
         return None
     end = phrase_end(words, at, high, lex)
     return (at, end) if end > at else None
+
+
+def _opens_name(words: Words, at: int, high: int, lex: Lexicon) -> bool:
+    """Say whether a particle opens a name ("dit d'Artagnan", "répond de Villiers,")."""
+    if at + 2 >= high or words.forms[at] not in lex.links & lex.prepositions:
+        return False
+    elided = words.forms[at + 1] == "'" and words.ends[at] == words.starts[at + 1]
+    return words.is_capital(at + 2) if elided else words.is_capital(at + 1) and not words.is_word(at + 2)
 
 
 def bare_phrase(words: Words, at: int, high: int, lex: Lexicon) -> Range | None:

@@ -63,7 +63,11 @@ def _end(frame: Frame, piece: Piece, aside: Aside) -> int | None:
         and tail[0] not in frame.lex.prepositions | frame.lex.skip | frame.lex.coordinators
     ):
         return None
-    if forms[end] in _PAUSES and forms[end + 1 : end + 2] and forms[end + 1] in frame.lex.relatives:
+    if (
+        forms[end] in _PAUSES
+        and forms[end + 1 : end + 2]
+        and forms[end + 1] in frame.lex.relatives - frame.lex.complementizers
+    ):
         end = next((i for i in range(end + 1, last) if forms[i] in _MARKS), end)
     return end + 1 if forms[end] not in '»”"' else end
 

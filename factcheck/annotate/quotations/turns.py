@@ -11,7 +11,7 @@ from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.annotate.quotations.lexicon import Use
 from factcheck.annotate.quotations.naming import Naming
 from factcheck.annotate.quotations.phrases import first_phrase
-from factcheck.annotate.quotations.pieces import is_long, standing_alone
+from factcheck.annotate.quotations.pieces import first_word, is_long, standing_alone
 from factcheck.annotate.quotations.spoken import spoken_parts
 from factcheck.annotate.quotations.subjects import subject_of
 from factcheck.annotate.words import Words, breaks
@@ -55,9 +55,16 @@ def alone(
 
 def _led(frame: Frame, piece: Piece, lead: Lead | None) -> Lead | None:
     """Give the verb and speaker of the sentence before, where they can bring the quotation in."""
-    if lead is None or (lead[0] is None and (piece.quoted.turn or not is_long(frame, piece))):
+    if lead is None or (lead[0] is None and piece.quoted.turn):
         return None
-    return lead
+    return lead if lead[0] is not None or is_long(frame, piece) or _is_sentence(frame, piece) else None
+
+
+def _is_sentence(frame: Frame, piece: Piece) -> bool:
+    """Say whether quoted words are a sentence: a capital, and a full stop inside the marks."""
+    first = first_word(frame, piece)
+    whole = frame.span(piece.first, piece.end).words(frame.words.text).rstrip(_CLOSERS).endswith((".", *_CALLS))
+    return whole and first < piece.end and frame.words.is_capital(first)
 
 
 def _is_said(frame: Frame, piece: Piece, span: Span, before: Sequence[Quotation]) -> bool:
@@ -82,7 +89,8 @@ def _speaker(piece: Piece, span: Span, before: Sequence[Quotation], text: str) -
         return last.speaker
     turns = list(_turns(before, text))
     other = turns[1].speaker if len(turns) > 1 and _differ(turns[0], turns[1]) else None
-    if piece.quoted.turn or _asks(last, text) or (other is not None and _is_brief(turns, span, text)):
+    talk = len(turns) > 1 and (other is not None or turns[1].speaker is None)
+    if piece.quoted.turn or _asks(last, text) or (talk and _is_brief(turns, span, text)):
         return other
     return last.speaker
 
