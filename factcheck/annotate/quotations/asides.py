@@ -34,7 +34,9 @@ def find_aside(frame: Frame, group: Group, begin: int, high: int, *, spoken: boo
     while at > begin and (frame.words.forms[at - 1] in clitics or frame.words.forms[at - 1] == "'"):
         at -= 1
     if at > begin and frame.words.forms[at - 1] in (_CALLS if spoken else ","):
-        return _inverted(frame, group, begin, at - 1, high, spoken=spoken)
+        found = _inverted(frame, group, begin, at - 1, high, spoken=spoken)
+        if found is not None or spoken:
+            return found
     return _in_order(frame, group, begin, high)
 
 

@@ -71,7 +71,7 @@ def _is_demonstrative(frame: Frame, at: int, high: int) -> bool:
     words, lex = frame.words, frame.lex
     if words.forms[at] not in lex.determiners or at + 1 >= high or not words.is_word(at + 1):
         return False
-    opens = words.is_capital(at + 1) or words.forms[at + 1] in lex.determiners | lex.subjects
+    opens = words.is_capital(at + 1) or words.forms[at + 1] in lex.determiners | lex.subjects | lex.prepositions
     if opens or words.forms[at + 1].endswith(lex.many_endings):
         return False
     stop = next((k for k in range(at + 1, high) if not words.is_word(k) and words.forms[k] not in "'-"), high)
@@ -109,8 +109,8 @@ def _clause(frame: Frame, group: Group, high: int) -> int | None:
         return None
     if words.forms[group.first - 1 : group.first] == (",",):
         subject = right_phrase(words, at, high, lex)
-        found = subject is not None and subject[0] == at and subject[1] < high
-        return at if found and subject is not None and is_verb(words, subject[1], lex) else None
+        if subject is not None and subject[0] == at:
+            return at if subject[1] < high and is_verb(words, subject[1], lex) else None
     if is_relative(frame, group):
         return at if is_verb(words, at, lex) else None
     blocked = lex.prepositions | lex.infinitive_marks | lex.coordinators | lex.finite | lex.passives
@@ -182,7 +182,8 @@ def _infinitive(frame: Frame, group: Group, high: int) -> int | None:
     at = group.end
     if Use.INFINITIVE in group.uses and _is_infinitive(frame, at, high, lex.infinitive_marks | lex.urge_marks):
         return at
-    if Use.GERUND in group.uses and at < high and lex.gerund_endings and forms[at].endswith(lex.gerund_endings):
+    gerund = at < high and bool(lex.gerund_endings) and forms[at].endswith(lex.gerund_endings)
+    if Use.GERUND in group.uses and gerund and forms[at] not in lex.nouns:
         return at
     return _urged(frame, group, at, high)
 
@@ -199,6 +200,8 @@ def _urged(frame: Frame, group: Group, at: int, high: int) -> int | None:
             return at
         if charges and forms[k] in lex.charge_marks:
             return at
+        if forms[k] in lex.others:
+            return None  # "told the paper he planned to run"
         if not frame.words.is_word(k) and forms[k] not in "'-.":
             return None
     return None

@@ -68,6 +68,8 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
     prev = piece.first - 1
     if not piece.quoted.opened or prev < begin or frame.words.forms[prev] in frame.lex.prepositions:
         return None  # behind a preposition stands a title: "dans «Le Monde»"
+    if frame.words.forms[piece.first - len(frame.lex.possessive) : piece.first] == frame.lex.possessive != ():
+        return None  # behind an owner, too: "told CBN's «Sunday Talk»"
     colon = frame.words.forms[prev] == ":"
     stop = prev if frame.words.forms[prev] in ",:" else piece.first
     by_source = _by_source(frame, piece, begin, stop)
