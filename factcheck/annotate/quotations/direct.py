@@ -66,10 +66,8 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
     """Give the quotation where the verb or source stands before it: X a dit : «…», X said, "…", selon X, «…»."""
     begin, _ = frame.sentence_of(piece.first)
     prev = piece.first - 1
-    if not piece.quoted.opened or prev < begin or frame.words.forms[prev] in frame.lex.prepositions:
-        return None  # behind a preposition stands a title: "dans «Le Monde»"
-    if frame.words.forms[piece.first - len(frame.lex.possessive) : piece.first] == frame.lex.possessive != ():
-        return None  # behind an owner, too: "told CBN's «Sunday Talk»"
+    if not piece.quoted.opened or prev < begin or _leads_title(frame, piece):
+        return None
     colon = frame.words.forms[prev] == ":"
     stop = prev if frame.words.forms[prev] in ",:" else piece.first
     by_source = _by_source(frame, piece, begin, stop)
@@ -85,6 +83,14 @@ def _left(frame: Frame, piece: Piece) -> Hit | None:
         return group, plain(frame, piece, (group.first, group.end), subject)
     told = colon or (stop < piece.first and frame.words.forms[stop - 1] in frame.lex.passives)  # "Her answer was, «…»"
     return _behind_colon(frame, piece, begin, stop) if told else None
+
+
+def _leads_title(frame: Frame, piece: Piece) -> bool:
+    """Say whether a title stands there: behind a preposition ("dans «Le Monde»") or an owner ("CBN's «News»")."""
+    forms, owner = frame.words.forms, frame.lex.possessive
+    return (
+        forms[piece.first - 1] in frame.lex.prepositions or forms[piece.first - len(owner) : piece.first] == owner != ()
+    )
 
 
 def _is_nobody(frame: Frame, speaker: Range | None) -> bool:
