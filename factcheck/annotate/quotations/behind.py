@@ -19,6 +19,7 @@ _SUBJECT = 14
 _SIGNS = frozenset(",—–-")
 _DASHES = frozenset("—–-")
 _MEANWHILE = 12
+_FEW = 2
 _APART = frozenset(":—–")  # what stands before these is a dateline or brings the quotation in
 
 
@@ -47,10 +48,25 @@ def _with_verb(frame: Frame, piece: Piece, at: int) -> Hit | None:
     if group is None or Use.QUOTE not in group.uses or group.shape is Shape.INFINITIVE:
         return None
     if _only_clitics(frame, at, group.first):
-        speaker = _inverted_speaker(frame, group)
+        speaker = _inverted_speaker(frame, group) if _may_invert(frame, piece, group, comma=comma) else None
         return (group, _found(frame, piece, (group.first, group.end), speaker)) if speaker else None
     subject = _in_order(frame, piece, group, at) if comma and group.first - at <= _SUBJECT else None
     return (group, _found(frame, piece, (group.first, group.end), subject)) if subject is not None else None
+
+
+def _may_invert(frame: Frame, piece: Piece, group: Group, *, comma: bool) -> bool:
+    """Say whether the speaker may stand behind a verb that follows quoted words.
+
+    A word or two without a comma are the subject of the verb themselves (Les « Verts » ont dit non); "told" has those
+    who are told behind it, where a language puts it so.
+    """
+    if group.pronoun is not None:
+        return True
+    told = Use.OBJECT in group.uses and frame.lex.bare_subjects
+    begin, _ = frame.sentence_of(piece.first)
+    named = size(frame, piece) <= LONG_ENOUGH and piece.first > begin and frame.words.forms[piece.end] == ","
+    indefinite = frame.words.forms[group.end : group.end + 1] and frame.words.forms[group.end] in frame.lex.indefinite
+    return not told and (comma or size(frame, piece) > _FEW) and not (named and indefinite)
 
 
 def broken(frame: Frame, piece: Piece) -> Hit | None:

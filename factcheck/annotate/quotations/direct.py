@@ -117,12 +117,14 @@ def _behind_colon(frame: Frame, piece: Piece, begin: int, stop: int) -> Hit | No
 def _bridges(frame: Frame, group: Group, stop: int) -> bool:
     """Say whether nothing but a speaker, an addressee, days or places stands between the verb and the quotation."""
     if group.end == stop:
-        return Use.WORK not in group.uses or frame.words.forms[stop] in _PAUSES or not is_titled(frame, stop)
+        title = Use.WORK in group.uses and is_titled(frame, stop, whole=False)
+        return frame.words.forms[stop] in _PAUSES or not title
     phrase = right_phrase(frame.words, group.end, stop, frame.lex)
     if phrase is not None:
         before = frame.words.forms[group.first - 1] if group.first else ""
         inverted = before == "," or before in frame.lex.connectors
-        return phrase[1] == stop and (inverted or Use.OBJECT in group.uses)
+        object_of = frame.words.forms[phrase[0]] in frame.lex.indefinite and is_titled(frame, stop + 1)
+        return phrase[1] == stop and (inverted or Use.OBJECT in group.uses) and not object_of
     return (
         all(frame.words.forms[i] not in ",;:" for i in range(group.end, stop))
         and stop - group.end <= _CLAUSE

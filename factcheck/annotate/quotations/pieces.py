@@ -9,6 +9,7 @@ from factcheck.annotate.quotations.frames import Found, Frame, Piece, Range
 from factcheck.model import QuotationKind
 
 LONG_ENOUGH = 4
+_LONGEST_TITLE = 14
 _FULL = frozenset(".?!…")
 
 
@@ -38,12 +39,23 @@ def is_long(frame: Frame, piece: Piece) -> bool:
     return size(frame, piece) > LONG_ENOUGH
 
 
-def is_titled(frame: Frame, first: int) -> bool:
-    """Say whether the quoted words that begin at ``first`` look like a title: few, with a capital, no full stop."""
+def is_titled(frame: Frame, first: int, *, whole: bool = True) -> bool:
+    """Say whether the quoted words that begin at ``first`` look like a title: few, with a capital, no full stop.
+
+    ``whole``: a full stop makes a sentence of them. Many words are a title where all that are long have a capital.
+    """
     piece = frame.piece_over(first)
-    if piece is None or size(frame, piece) > LONG_ENOUGH or not frame.words.is_capital(first_word(frame, piece)):
+    if piece is None or not frame.words.is_capital(first_word(frame, piece)):
         return False
-    return frame.words.forms[piece.end - 2] not in _FULL
+    stopped = whole and frame.words.forms[piece.end - 2] in _FULL
+    return not stopped and (size(frame, piece) <= LONG_ENOUGH or _in_capitals(frame, piece))
+
+
+def _in_capitals(frame: Frame, piece: Piece) -> bool:
+    """Say whether all long words of a short stretch have a capital ("You'll Never Walk Alone")."""
+    words = frame.words
+    long = [i for i in range(piece.first, piece.end) if words.is_word(i) and len(words.forms[i]) >= LONG_ENOUGH]
+    return piece.end - piece.first <= _LONGEST_TITLE and len(long) > 1 and all(words.is_capital(i) for i in long)
 
 
 def plain(frame: Frame, piece: Piece, cue: Range | None, speaker: Range | None) -> Found:
