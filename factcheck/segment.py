@@ -32,6 +32,7 @@ _OPENERS = "«“„\"'‘’([‹—–-¿¡*•"
 _NEVER_FIRST = "!?»”,;:"
 _SPACES = " \t\u00a0\u202f"
 _DOTTED = re.compile(r"\w{1,3}(?:\.\w{1,3})+")
+_NUMBER = re.compile(r"[\d(\[]|[IVXLC]+\b|[A-Z](?:\. ?|-| )?\d")
 _LOOK_BACK = 24
 _PARAGRAPH = 4000
 _WRAPPED_SHARE = 0.3
@@ -163,7 +164,8 @@ def _is_abbreviation(text: str, stop: int, following: int, begin: int, rules: _R
         return not text[begin : before.start()].strip()
     if word in rules.titles:
         return text[before.start()].isupper() or before[0] == word
-    if word in rules.before_number and (text[following].isdigit() or text[following] in "(["):
+    capital = len(word) == 1 and before[0].isupper()  # "Plan B. 12 people came."
+    if word in rules.before_number and not capital and _NUMBER.match(text, following):
         return True
     if word in rules.ends:
         return _goes_on(text, following, rules)
