@@ -92,6 +92,8 @@ def _behind_told(frame: Frame, group: Group, high: int) -> int:
 def _in_order(frame: Frame, group: Group, begin: int, high: int) -> Aside | None:
     """Give ", X said", with days and places behind it."""
     words, lex = frame.words, frame.lex
+    if not lex.bare_subjects:
+        return None  # "…, X dit." is no aside where the verb of an aside comes first
     subject = left_phrase(words, group, begin, lex)
     if subject is None or subject[0] <= begin or words.forms[subject[0] - 1] != ",":
         return None

@@ -120,7 +120,8 @@ def _signed(frame: Frame, piece: Piece) -> Range | None:
         return None
     if words.forms[at] == ":" and size(frame, piece) >= LONG_ENOUGH:
         found = right_phrase(words, at + 1, end, frame.lex)
-        return found if found is not None and found[0] == at + 1 else None
+        subject = found is not None and found[0] == at + 1 and words.forms[found[1] : found[1] + 1] != (",",)
+        return found if subject else None
     if words.forms[at] not in _DASHES or not words.is_capital(at + 1):
         return None
     found = right_phrase(words, at + 1, end, frame.lex)

@@ -10,6 +10,7 @@ from factcheck.annotate.quotations.lexicon import Use
 from factcheck.annotate.quotations.phrases import bare_phrase, right_phrase, skip, skip_days
 from factcheck.annotate.quotations.verbs import is_verb, opens_verb
 
+_OPENING = frozenset('«“"')
 _REACH = 16
 _SHORT = 3
 _FINITE_REACH = 14
@@ -212,6 +213,7 @@ def _is_infinitive(frame: Frame, at: int, high: int, marks: frozenset[str]) -> b
     lex, forms = frame.lex, frame.words.forms
     marked = at < high and forms[at] in marks
     at += marked
+    at += at < high and marked and forms[at] in _OPENING  # "appelé à « revoir sa copie »"
     clitics = lex.clitics if marked else lex.clitics - lex.determiners
     if marked or lex.infinitive_endings:
         while at < high and (forms[at] in clitics or forms[at] in lex.negations or forms[at] == "'"):

@@ -107,6 +107,8 @@ def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
     if words.forms[at] not in lex.clitics or at == 0 or not words.is_word(at - 1):
         return True
     before = words.forms[at - 1]
+    if before in lex.as_marks:
+        return False  # "comme le rappelle X"
     return before in lex.prepositions or before in lex.connectors or before in lex.coordinators or before in lex.finite
 
 
@@ -185,6 +187,9 @@ def _inversion(words: Words, at: int, lex: Lexicon) -> tuple[int, int | None]:
 def _compound(words: Words, i: int, lex: Lexicon, shape: Shape) -> Group | None:
     """Give the group that an auxiliary or modal at ``i`` opens, if its verb follows."""
     at, pronoun = _inversion(words, i + 1, lex)
+    if words.forms[at : at + 1] == (",",):  # "a, de son côté, appelé"
+        closing = next((k for k in range(at + 2, min(len(words), at + _REACH + 1)) if words.forms[k] == ","), at - 1)
+        at = closing + 1
     while (at < min(len(words), i + _REACH + (at - i - 1)) and words.is_word(at)) or _is_apostrophe(words, at):
         phrasal = _phrasal(words, at, shape, lex)
         if phrasal is not None:
@@ -192,7 +197,7 @@ def _compound(words: Words, i: int, lex: Lexicon, shape: Shape) -> Group | None:
         forms = lex.forms.get(words.forms[at], {})
         if shape in forms:
             return Group(i, at + 1, forms[shape], Shape.FINITE, pronoun)
-        if at - i > 2 * _REACH or not _may_stand_between(words.forms[at], lex):
+        if at - i > 2 * _REACH + 1 or not _may_stand_between(words.forms[at], lex):
             return None
         at += 1
     return None

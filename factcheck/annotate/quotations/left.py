@@ -97,6 +97,8 @@ def _named_before(words: Words, begin: int, low: int, lex: Lexicon) -> Range | N
 
 def _is_participle(words: Words, at: int, lex: Lexicon) -> bool:
     """Say whether a word that opens a sentence looks like a verb rather than a name ("Speaking in Tokyo, …")."""
+    if words.forms[at] in lex.opening_participles:
+        return True
     return bool(lex.gerund_endings) and words.forms[at].endswith(lex.gerund_endings + lex.participle_endings)
 
 

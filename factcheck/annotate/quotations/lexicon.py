@@ -109,6 +109,7 @@ class Lexicon:
     clause_openers: Phrases[str]
     place_marks: frozenset[str]
     impersonal: frozenset[str]
+    opening_participles: frozenset[str]
     possessives: frozenset[str]
     possessive: tuple[str, ...]
     contracted: frozenset[str]
@@ -122,7 +123,7 @@ _SETS = tuple(
     auxiliaries modals passives between clitics negations subjects others inverted complementizers questions
     infinitive_marks source_nouns no_source determiners articles prepositions links relatives connectors coordinators
     subordinators turning as_marks skip finite titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks
-    charge_marks place_marks impersonal contracted speech_nouns source_marks agent_marks indefinite one many
+    charge_marks place_marks impersonal opening_participles contracted speech_nouns source_marks agent_marks indefinite one many
     """.split()  # noqa: SIM905 - so many names read better as a block
 )
 

@@ -78,6 +78,8 @@ class Naming:
         rest = self.text[entity.end : speaker.end]
         if self.possessive and rest.replace("’", "'").startswith(self.possessive):
             return ""  # "Hill's office"
+        if entity.kind is EntityKind.NAME and entity.name.lower() in self.bodies and rest.strip():
+            return ""  # "la Cour des comptes"
         part = (
             entity.name == entity.text and " " not in entity.name and any(word[:1].isupper() for word in rest.split())
         )
