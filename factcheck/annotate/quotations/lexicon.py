@@ -123,7 +123,8 @@ _SETS = tuple(
     auxiliaries modals passives between clitics negations subjects others inverted complementizers questions
     infinitive_marks source_nouns no_source determiners articles prepositions links relatives connectors coordinators
     subordinators turning as_marks skip finite titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks
-    charge_marks place_marks impersonal opening_participles contracted speech_nouns source_marks agent_marks indefinite one many
+    charge_marks place_marks impersonal opening_participles contracted speech_nouns source_marks agent_marks indefinite
+    one many
     """.split()  # noqa: SIM905 - so many names read better as a block
 )
 
