@@ -122,7 +122,8 @@ def _bridges(frame: Frame, group: Group, stop: int) -> bool:
     phrase = right_phrase(frame.words, group.end, stop, frame.lex)
     if phrase is not None:
         before = frame.words.forms[group.first - 1] if group.first else ""
-        inverted = before == "," or before in frame.lex.connectors
+        clause = frame.lex.bare_subjects and frame.words.forms[stop] not in _PAUSES  # ", said the bill “is dead”"
+        inverted = (before == "," or before in frame.lex.connectors) and not clause
         object_of = frame.words.forms[phrase[0]] in frame.lex.indefinite and is_titled(frame, stop + 1)
         return phrase[1] == stop and (inverted or Use.OBJECT in group.uses) and not object_of
     return (

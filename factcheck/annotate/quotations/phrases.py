@@ -165,6 +165,8 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
         return True
     if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
         return not is_noun_place(words, at, lex)
+    if at > begin + 1 and lex.bare_subjects and form.endswith(lex.verb_endings) and _next(words, at) in lex.articles:
+        return True  # "the coroner recorded a verdict"
     pronoun = form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at)
     if at > begin and (pronoun or _opens_another(words, at, lex)):
         return True

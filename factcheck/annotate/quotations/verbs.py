@@ -29,8 +29,8 @@ def is_noun_place(words: Words, i: int, lex: Lexicon) -> bool:
 
 def is_verb(words: Words, i: int, lex: Lexicon) -> bool:
     """Say whether a word can be a finite verb, as far as the pack tells."""
-    if words.is_capital(i):
-        return False
+    if words.is_capital(i) or (words.forms[i - 1].isdigit() and words.ends[i - 1] == words.starts[i]):
+        return False  # a name, or "3am"
     form = words.forms[i]
     if form in lex.contracted and words.forms[i - 1] == "'":
         return form not in lex.possessive or words.forms[i - 2] in lex.subjects
