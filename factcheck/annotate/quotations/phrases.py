@@ -156,21 +156,23 @@ def _ends_phrase(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
         return True
     if form in lex.prepositions and (form not in lex.links or _next(words, at) in lex.possessives):
         return True
-    if (
-        at > begin
-        and _is_name(words, at - 1, lex)
-        and form.endswith(lex.participle_endings)
-        and not words.is_capital(at)
-    ):
-        return True
-    if at > begin and (form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite):
+    if at == begin:
+        return False
+    if form in lex.clitics - lex.determiners or form in lex.auxiliaries or form in lex.finite:
         return not is_noun_place(words, at, lex)
-    if at > begin + 1 and lex.bare_subjects and form.endswith(lex.verb_endings) and _next(words, at) in lex.articles:
-        return True  # "the coroner recorded a verdict"
-    pronoun = form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at)
-    if at > begin and (pronoun or _opens_another(words, at, lex)):
+    if _is_past(words, at, begin, lex):
         return True
-    return at > begin and (form in lex.connectors or form in lex.passives)
+    pronoun = form in lex.subjects - lex.determiners - lex.links and not words.is_capital(at)
+    opens = pronoun or _opens_another(words, at, lex)
+    return opens or form in lex.connectors or form in lex.passives
+
+
+def _is_past(words: Words, at: int, begin: int, lex: Lexicon) -> bool:
+    """Say whether a verb known by its ending follows a name, or a noun and stands before an article."""
+    if _is_name(words, at - 1, lex):
+        return words.forms[at].endswith(lex.participle_endings) and not words.is_capital(at)
+    ends = lex.bare_subjects and words.forms[at].endswith(lex.verb_endings)
+    return ends and at > begin + 1 and _next(words, at) in lex.articles  # "the coroner recorded a verdict"
 
 
 def _opens_another(words: Words, at: int, lex: Lexicon) -> bool:
