@@ -461,6 +461,7 @@ def test_speech_goes_on_over_the_lines_of_a_text_of_fixed_width() -> None:
             ["HALE", "BROOKS", "HALE", "BROOKS"],
         ),
         ("Date: 4 May\nPlace: Leeds\nNote: bring a coat\nNote: no dogs", []),
+        ("Leeds: 2\nHull: 1\nLeeds: 3\nHull: 0", []),
     ],
 )
 def test_transcripts(text: str, names: list[str]) -> None:

@@ -1,7 +1,8 @@
 """Transcripts: "HALE: We cut taxes.", turn after turn, each behind the name of who speaks.
 
 What goes in: a text, and who names speakers. What comes out: a ``Quotation`` for each paragraph of each turn. Lines
-that a word and a colon open are turns only where two such words at least come back: "Date: …" and "Place: …" do not.
+that a word and a colon open are turns only where two such words at least come back, before sentences: "Date: …" and
+"Place: …" do not.
 """
 
 import re
@@ -18,13 +19,15 @@ _PARAGRAPH = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 _SPEAKERS = 2
+_STOPS = (".", "?", "!", "…", "»", "”", '"', ")")
 
 
 def transcript(text: str, naming: Naming) -> list[Quotation]:
     """Give the turns of a transcript in order; none where the text is no transcript."""
     turns = [turn for turn in _TURN.finditer(text) if _can_name(turn["who"], naming)]
     labels = Counter(turn["who"] for turn in turns)
-    if sum(times > 1 for times in labels.values()) < _SPEAKERS:
+    whole = sum(turn["said"].rstrip().endswith(_STOPS) for turn in turns)
+    if sum(times > 1 for times in labels.values()) < _SPEAKERS or 2 * whole < len(turns):
         return []
     ends = [*(turn.start() for turn in turns[1:]), turns[-1].end()]
     return [said for turn, end in zip(turns, ends, strict=True) for said in _said(text, turn, end, naming)]
