@@ -15,6 +15,7 @@ _MARK = re.compile("``|''|[«»“”„\"]|(?<!\\w)[‘'](?=\\w)(?!s\\b|t\\b|\\
 _PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'", "``": "''"}
 _OPENING = frozenset(("«", "“", "„", "‘", "``"))
 _SINGLE = frozenset("‘'")
+_BEFORE_CLOSING = frozenset(",.!?…")
 _NEAR = 2000
 _PARAGRAPHS = 4
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -85,13 +86,21 @@ def _pairs_in(text: str, start: int, end: int) -> Iterator[Quoted]:
         elif mark[0] == opened[0] and _reopens(text, mark.start()):
             yield from _unclosed(opened, mark.start())
             opened = mark
-        elif _closes(opened[0], mark[0]):
+        elif _closes(opened[0], mark[0]) and not _is_plural(text, mark, end):
             depth -= 1
             if depth == 0:
                 yield Quoted(opened.start(), mark.end())
                 opened, low = None, mark.end()
     if opened is not None:
         yield from _unclosed(opened, end)
+
+
+def _is_plural(text: str, mark: re.Match[str], end: int) -> bool:
+    """Say whether a single mark behind an "s" is an apostrophe ("the Smiths' carriage"): the next one closes better."""
+    if mark[0] not in ("’", "'") or text[mark.start() - 1 : mark.start()] != "s":
+        return False
+    behind = _MARK.search(text, mark.end(), end)
+    return behind is not None and behind[0] == mark[0] and text[behind.start() - 1] in _BEFORE_CLOSING
 
 
 def _unclosed(opened: re.Match[str], end: int) -> Iterator[Quoted]:
