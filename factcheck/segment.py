@@ -21,7 +21,8 @@ from factcheck.model.frozen import dataclass
 
 _CLOSERS = "»”’\"')\\]›"
 _BREAK = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<close>(?:[ \t\u00a0\u202f]?[»›]|[{_CLOSERS}])*)(?P<gap>[^\S\n]+|(?=\n|\Z))"
+    rf"(?P<stop>[.!?…]+)(?P<close>(?:[ \t\u00a0\u202f]?[»›]|[{_CLOSERS}]|\[\d{{1,3}}\])*)(?P<gap>[^\S\n]+|(?=\n|\Z))"
+    r"|(?P<face>(?<=[^\W\d] )(?:[:;]-?[()DP]+|[\U0001F300-\U0001FAFF❤\ufe0f]+))(?P<behind>[^\S\n]+)"
     r"|(?P<lines>[^\S\n]*\n\s*)"
 )
 _STRAIGHT = re.compile('"')
@@ -30,9 +31,14 @@ _NEXT_WORD = re.compile(r"[^\W_]+")
 _OPENERS = "«“„\"'‘’([‹—–-¿¡*•"
 _NEVER_FIRST = "!?»”,;:"
 _SPACES = " \t\u00a0\u202f"
+_DOTTED = re.compile(r"\w{1,3}(?:\.\w{1,3})+")
+_NUMBER = re.compile(r"[\d(\[]|[IVXLC]+\b|[A-Z](?:\. ?|-| )?\d")
 _LOOK_BACK = 24
 _PARAGRAPH = 4000
 _WRAPPED_SHARE = 0.3
+
+
+_KEYS = ("titles", "before_number", "maybe", "starters", "small", "ends", "goes_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,14 @@ class _Rules:
     maybe: frozenset[str]
     starters: frozenset[str]
     small: frozenset[str]
+    ends: frozenset[str]
+    goes_on: frozenset[str]
 
 
 @cache
 def _rules(pack: Pack) -> _Rules:
     table = pack.file("segment")
-    return _Rules(*(_folded(table.words(key)) for key in ("titles", "before_number", "maybe", "starters", "small")))
+    return _Rules(*(_folded(table.words(key)) for key in _KEYS))
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
@@ -66,6 +74,9 @@ def segment(text: str, pack: Pack) -> tuple[Sentence, ...]:
         if found["lines"]:
             if _is_line_end(text, found, wrapped=wrapped):
                 cuts.append(found.end())
+        elif found["face"]:
+            if text[found.end() : found.end() + 1].isupper():
+                cuts.append(found.end("face"))
         elif _is_end(text, found, cuts[-1], rules):
             cuts.append(found.end() + 1 if _closes(text, found.end(), straight) else found.end("close"))
     cuts.append(len(text))
@@ -112,18 +123,35 @@ def _is_end(text: str, found: re.Match[str], begin: int, rules: _Rules) -> bool:
     start = at
     while start < len(text) and (text[start] in _OPENERS or text[start] in _SPACES):
         start += 1
-    follows = text[start : start + 1]
-    if follows.islower() and not _is_small_start(text, found, start, rules):
+    if _is_small(text, start) and not _is_small_start(text, found, start, begin, rules):
         return False
     if found["stop"] != "." or found["close"].strip(")]"):
         return True
     return not _is_abbreviation(text, found.start(), start, begin, rules)
 
 
-def _is_small_start(text: str, found: re.Match[str], at: int, rules: _Rules) -> bool:
-    """Say whether a word in small letters starts a sentence: one whose capital keyboards lack ("à")."""
+def _is_small(text: str, at: int) -> bool:
+    """Say whether the word at ``at`` starts in small letters; a brand such as "iPhone" does not count as such."""
+    return text[at : at + 1].islower() and not text[at + 1 : at + 2].isupper()
+
+
+def _is_small_start(text: str, found: re.Match[str], at: int, begin: int, rules: _Rules) -> bool:
+    """Say whether a word in small letters starts a sentence: "à", whose capital keyboards lack, or "je" and "it".
+
+    A pronoun that starts a sentence in careless writing stands behind a whole word, not behind an abbreviation.
+    """
     word = _NEXT_WORD.match(text, at)
-    return found["stop"] == "." and word is not None and word[0] in rules.small
+    if word is None or word[0] not in rules.small or (found["stop"] in ("!", "?") or "…" in found["stop"]):
+        return False
+    if found["stop"] != ".":
+        return True
+    before = _LAST_WORD.search(text, max(begin, found.start() - _LOOK_BACK), found.start())
+    return before is not None and not _may_be_short(before[0].lower(), rules)
+
+
+def _may_be_short(word: str, rules: _Rules) -> bool:
+    """Say whether a word before a full stop is one that is often cut short, or a single letter."""
+    return len(word) == 1 or "." in word or word in rules.maybe or word in rules.before_number
 
 
 def _is_abbreviation(text: str, stop: int, following: int, begin: int, rules: _Rules) -> bool:
@@ -136,10 +164,21 @@ def _is_abbreviation(text: str, stop: int, following: int, begin: int, rules: _R
         return not text[begin : before.start()].strip()
     if word in rules.titles:
         return text[before.start()].isupper() or before[0] == word
-    if word in rules.before_number and (text[following].isdigit() or text[following] in "(["):
+    capital = len(word) == 1 and before[0].isupper()  # "Plan B. 12 people came."
+    if word in rules.before_number and not capital and _NUMBER.match(text, following):
         return True
+    if word in rules.ends:
+        return _goes_on(text, following, rules)
     initial = len(word.rpartition("-")[2].rpartition(".")[2]) == 1 and text[stop - 1].isupper()
-    return (initial or word in rules.maybe or "." in word) and not _starts_sentence(text, following, rules)
+    return (initial or word in rules.maybe or _DOTTED.fullmatch(word) is not None) and not _starts_sentence(
+        text, following, rules
+    )
+
+
+def _goes_on(text: str, at: int, rules: _Rules) -> bool:
+    """Say whether the word at ``at`` belongs to the time of day before it ("9 a.m. Monday", "5 p.m. EST")."""
+    word = _NEXT_WORD.match(text, at)
+    return word is not None and word[0].lower() in rules.goes_on
 
 
 def _starts_sentence(text: str, at: int, rules: _Rules) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from factcheck.model.frozen import dataclass
@@ -16,6 +17,46 @@ T = TypeVar("T")
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|[^\w\s]")
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
+
+
+_SAMPLE = 20_000
+_WIDEST = 100
+_WRAPPED_SHARE = 0.3
+_INNER_BREAK = re.compile(r"(?<=[^\s])\n(?=[\w\"“”«»‘’'(\[&$£€])")
+_RUN = re.compile(r"\n\s*")
+
+
+def unwrapped(text: str) -> str:
+    """Give a text of fixed width with spaces for the line breaks inside its paragraphs; any other text as it is.
+
+    No place changes. A break before a blank line, an indented line or a dash, or behind a short line, stays.
+    """
+    width = _width(text)
+    if not width:
+        return text
+    return _INNER_BREAK.sub(lambda found: "\n" if _ends_short(text, found.start(), width) else " ", text)
+
+
+def _ends_short(text: str, at: int, width: int) -> bool:
+    """Say whether the line that ends at ``at`` is short: the last one of its paragraph."""
+    return "\n" in text[max(0, at - width // 2) : at]
+
+
+def _width(text: str) -> int:
+    """Give the width of the lines of a text that breaks them inside its sentences, 0 for any other text."""
+    if "\n" not in text:
+        return 0
+    lines = text[:_SAMPLE].split("\n")
+    widest = max(len(line) for line in lines)
+    pairs = [(one.rstrip(), other) for one, other in pairwise(lines) if one.strip() and other.strip()]
+    inside = sum(one[-1] not in '.!?…:;»”"' and other.lstrip()[0].islower() for one, other in pairs)
+    wrapped = widest <= _WIDEST and len(pairs) > 1 and inside / len(pairs) >= _WRAPPED_SHARE
+    return widest if wrapped else 0
+
+
+def breaks(text: str, start: int, end: int) -> int:
+    """Count the ends of paragraphs between two places, a blank line among them or not."""
+    return len(_RUN.findall(text, start, end)) if text.find("\n", start, end) >= 0 else 0
 
 
 @dataclass(frozen=True, slots=True)

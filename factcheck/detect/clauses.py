@@ -39,6 +39,10 @@ class _Joints:
     """What parts clauses in one language."""
 
     between: re.Pattern[str]
+    bare: re.Pattern[str]
+    opening: re.Pattern[str]
+    beside: frozenset[str]
+    conceding: re.Pattern[str]
     inner: re.Pattern[str]
     leading: re.Pattern[str]
 
@@ -94,14 +98,16 @@ class _Speech:
             quotation = self._reading.marks.quotations[index]
             if not self._is_apart(quotation) or sentence.start <= quotation.start < at:
                 continue
-            span = self._said(max(quotation.start, at), min(quotation.end, sentence.end))
+            span = self._said(quotation, max(quotation.start, at), min(quotation.end, sentence.end))
             if quotation.end - quotation.start >= _MIN_SPEECH and span.start < span.end:
                 yield span, index
                 at = span.end
 
-    def _said(self, start: int, end: int) -> Span:
+    def _said(self, quotation: Quotation, start: int, end: int) -> Span:
         """Give what is said, without quotation marks and the word that leads it in."""
         span = trimmed(self._reading.text, start, end)
+        if quotation.kind is QuotationKind.DIRECT:
+            return span  # "That is false."
         lead = self._leading.match(self._reading.text, span.start, span.end)
         return Span(lead.end(), span.end) if lead else span
 
@@ -146,13 +152,51 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _clauses(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:
     """Give the clauses that can stand alone; the span itself where nothing can be cut off."""
+    span, conceded = _conceded(reading, joints, span)
+    yield from conceded
     start, text = span.start, reading.text
     for joint in joints.between.finditer(text, span.start, span.end):
         left, right = Span(start, joint.start()), Span(joint.end(), span.end)
         if joint.start() > start and _stands_alone(reading, left) and _stands_alone(reading, right):
+            yield from _joined(reading, joints, left)
+            start = joint.end()
+    yield from _joined(reading, joints, Span(start, span.end))
+
+
+def _conceded(reading: Reading, joints: _Joints, span: Span) -> tuple[Span, list[Span]]:
+    """Give what is left of a span, and the clause before it that it opens with ("Although crime fell by 3 %, …")."""
+    opens = joints.conceding.match(reading.text, span.start, span.end)
+    comma = reading.text.find(", ", opens.end(), span.end) if opens else -1
+    if opens is None or comma < 0:
+        return span, []
+    left, right = Span(opens.end(), comma), Span(comma + 2, span.end)
+    return (right, [left]) if _is_measured(reading, left) and _is_measured(reading, right) else (span, [])
+
+
+def _joined(reading: Reading, joints: _Joints, span: Span) -> Iterator[Span]:
+    """Give the clauses that only an "and" joins: each with a verb, a figure or time, and a subject of its own."""
+    start, text = span.start, reading.text
+    for joint in joints.bare.finditer(text, span.start, span.end):
+        left, right = Span(start, joint.start()), Span(joint.end(), span.end)
+        if _is_measured(reading, left) and _is_measured(reading, right) and _has_subject(reading, joints, right):
             yield left
             start = joint.end()
     yield Span(start, span.end)
+
+
+def _is_measured(reading: Reading, span: Span) -> bool:
+    """Say whether a clause has a verb, and a figure or a time."""
+    told = reading.between("quantities", span) or reading.between("times", span)
+    return bool(told) and bool(reading.between("tenses", span))
+
+
+def _has_subject(reading: Reading, joints: _Joints, span: Span) -> bool:
+    """Say whether words that are no verb, and open no clause of their own, stand before the first verb."""
+    verb = reading.marks.tenses[reading.between("tenses", span)[0]][0]
+    before = [word.group().lower() for word in _WORD.finditer(reading.text, span.start, verb.start)]
+    if all(word in joints.beside for word in before):
+        return False
+    return joints.opening.search(reading.text, span.start, verb.start) is None
 
 
 def _stands_alone(reading: Reading, span: Span) -> bool:
@@ -197,10 +241,21 @@ def _end_of(text: str, start: int, end: int) -> int:
 def _joints(pack: Pack) -> _Joints:
     table = pack.file("claims")
     joining, opening = (_either(table.words(key)) for key in ("joining", "opening"))
-    between = rf";\s+|(?:,|\s[—–])\s+(?:(?:{joining})(?:(?<=['’])|\s+)|(?={opening}\s))"
+    between = rf"\s*;\s+|(?:,|\s[—–])\s+(?:(?:{joining})(?:(?<=['’])|\s+)|(?={opening}\s))"
     inner = table.text("inner").replace(" ", r"\s+")
     leading = rf"{_either(table.words('leading'))}(?:(?<=['’])|\s+)"
-    return _Joints(re.compile(between), re.compile(inner), re.compile(leading, re.IGNORECASE))
+    bare = rf"\s+{_either(table.words('bare'))}\s+"
+    relative = rf"\b{_either((*table.words('opening'), *table.words('leading')))}"
+    conceding = rf"{_either(table.words('conceding'))}\s+"
+    return _Joints(
+        re.compile(between),
+        re.compile(bare),
+        re.compile(relative),
+        frozenset(table.words("beside")),
+        re.compile(conceding, re.IGNORECASE),
+        re.compile(inner),
+        re.compile(leading, re.IGNORECASE),
+    )
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from math import exp
 
 from factcheck.detect.statement import Statement
-from factcheck.model import CueKind, EntityKind, Reference, Relation, Tense
+from factcheck.model import CueKind, EntityKind, Quantity, Reference, Relation, Tense
 from factcheck.model.frozen import dataclass
 
 BIAS = -1.5
@@ -47,8 +47,36 @@ def _words(statement: Statement) -> int:
 
 
 def _figures(statement: Statement) -> int:
-    """Count the figures that say how much: "one" mostly says which."""
-    return sum(quantity.value != 1 or quantity.unit != "1" for _, quantity in statement.quantities)
+    """Count the figures that say how much: "one" mostly says which, and "thirty seconds" says how long."""
+    return sum(
+        (quantity.value != 1 or quantity.unit != "1") and not _is_length(statement, quantity)
+        for _, quantity in statement.quantities
+    )
+
+
+def _is_length(statement: Statement, quantity: Quantity) -> bool:
+    """Say whether a figure is no more than a length of time, or counts times of day."""
+    return quantity.dimension == "time" or any(time.overlaps(quantity) for _, time in statement.times)
+
+
+def _lasting(statement: Statement) -> bool:
+    return any(_is_length(statement, quantity) for _, quantity in statement.quantities)
+
+
+def _public(statement: Statement) -> int:
+    """Count the different words for what concerns everybody."""
+    return len({cue.text.lower() for cue in statement.cues if cue.kind is CueKind.PUBLIC})
+
+
+def _told(statement: Statement) -> bool:
+    """Say whether the listener is told something that is no report of what they did ("you voted against it")."""
+    if CueKind.ADDRESS not in statement.kinds:
+        return False
+    return not (_acted(statement) and CueKind.PAST_ACT in statement.kinds)
+
+
+def _promises(statement: Statement) -> bool:
+    return Tense.FUTURE in statement.tenses and _own(statement) and CueKind.WISH not in statement.kinds
 
 
 def _dated(statement: Statement) -> bool:
@@ -107,6 +135,9 @@ FEATURES = (
     Feature("quantity", 1.8, lambda s: _figures(s) > 0),
     Feature("quantity", 0.4, lambda s: _figures(s) > 1),
     Feature("quantity", 0.6, _wrapped),
+    Feature("length of time", 0.6, _lasting),
+    Feature("public matter", 0.5, lambda s: _public(s) > 0),
+    Feature("public matter", 0.3, lambda s: _public(s) > 1),
     Feature("date", 1.0, _dated),
     Feature("time", 0.3, _timed),
     Feature("named actor", 0.7, lambda s: _actors(s) > 0),
@@ -124,14 +155,15 @@ FEATURES = (
     Feature("opinion", -0.7, cue(CueKind.OPINION)),
     Feature("first person", -0.5, _own),
     Feature("first person", -0.5, lambda s: _own(s) and not (_acted(s) or _measured(s))),
-    Feature("private life", -1.5, cue(CueKind.PRIVATE)),
+    Feature("private life", -2.0, cue(CueKind.PRIVATE)),
     Feature("procedure", -1.5, cue(CueKind.PROCEDURE)),
     Feature("wish", -0.7, cue(CueKind.WISH)),
     Feature("possibility", -0.5, cue(CueKind.HEDGE)),
     Feature("possibility", -0.4, tense(Tense.CONDITIONAL)),
     Feature("future", -0.3, tense(Tense.FUTURE)),
     Feature("condition", -0.5, cue(CueKind.CONDITIONAL)),
-    Feature("talk to the listener", -0.7, cue(CueKind.ADDRESS)),
+    Feature("talk to the listener", -0.7, _told),
+    Feature("promise", -0.7, _promises),
     Feature("short", -0.4, _short(_BRIEF)),
     Feature("short", -0.8, _short(_SHORT)),
     Feature("no verb", -0.6, _verbless),

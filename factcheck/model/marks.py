@@ -277,6 +277,7 @@ class CueKind(StrEnum):
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
     PRIVATE = "private"  # my mother, I grew up, j'ai rencontré: one's own life
     PROCEDURE = "procedure"  # the next question, your time is up: how the talk itself goes on
+    PUBLIC = "public"  # taxes, troops, the Senate: what concerns everybody
     ADDRESS = "address"  # merci, écoutez, let me: talk to the listener, states nothing
 
 

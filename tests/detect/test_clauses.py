@@ -3,7 +3,11 @@
 from datetime import date
 from time import process_time
 
+import pytest
+
+from factcheck.flow import Judge, scan_document
 from factcheck.model import (
+    Document,
     Entity,
     EntityKind,
     Mod,
@@ -17,7 +21,7 @@ from factcheck.model import (
     TimeStatus,
     TimeType,
 )
-from tests.detect.build import Article, event
+from tests.detect.build import PUBLISHED, Article, event
 
 WAR = event("guerre", "2022-02-24", fr="guerre en Ukraine", en="war in Ukraine")
 
@@ -166,3 +170,58 @@ def seconds(times: int) -> float:
     begun = process_time()
     article.claims()
     return process_time() - begun
+
+
+def claim_texts(text: str, language: str) -> list[str]:
+    """Give the words of the claims, over all annotators."""
+    return [claim.text for claim in scan_document(Document(text, language, PUBLISHED), Judge()).claims]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims"),
+    [
+        (
+            "en",
+            "Smith said the economy grew 3% last year and that exports doubled to $4 billion.",
+            ["the economy grew 3% last year", "exports doubled to $4 billion"],
+        ),
+        (
+            "en",
+            "In all 40 schools closed in 2023 and 12 more will close in 2024.",
+            ["In all 40 schools closed in 2023", "12 more will close in 2024."],
+        ),
+        (
+            "en",
+            "Although crime fell by 3%, the number of murders rose to 640.",
+            ["crime fell by 3%", "the number of murders rose to 640."],
+        ),
+        (
+            "fr",
+            "Anne Weber a déclaré que le chômage avait reculé de 3 % et que les salaires avaient doublé en 2023.",
+            ["le chômage avait reculé de 3 %", "les salaires avaient doublé en 2023"],
+        ),
+        (
+            "fr",
+            "Le pont a coûté 40 millions d'euros ; il a ouvert avec deux ans de retard.",
+            ["Le pont a coûté 40 millions d'euros", "il a ouvert avec deux ans de retard."],
+        ),
+    ],
+)
+def test_two_checkable_things_are_two_claims(language: str, text: str, claims: list[str]) -> None:
+    """Joined by "and", by "that" again, by a semicolon, or conceded: each has its own words."""
+    assert claim_texts(text, language) == claims
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The company cut 300 jobs in May and opened a plant in Mexico in June."),
+        ("en", "He bought a house in 2018 and the boat that sank in 2019."),
+        ("en", "Prices rose 3% in May and 5% in June."),
+        ("fr", "Le maire a vendu 3 écoles et la piscine qui avait coûté 2 millions d'euros."),
+        ("fr", "La police a arrêté 40 personnes vendredi et en a relâché 12 samedi."),
+    ],
+)
+def test_a_clause_without_a_subject_of_its_own_stays(language: str, text: str) -> None:
+    """A shared subject, a relative clause or a shared verb keep the sentence one claim."""
+    assert claim_texts(text, language) == [text]

@@ -281,7 +281,7 @@ def test_without_a_date_of_publication_the_present_is_deictic() -> None:
 
 def test_the_earliest_firm_day_wins() -> None:
     """Of a term in 2025 and an event in 2026 the term is looked at first; a post beside them does not count."""
-    text = "La ville promet 300 logements en 2025 et le port ouvrira en mars 2026."
+    text = "La ville promet 300 logements en 2025 près du port qui ouvrira en mars 2026."
     article = Article(text).verb("promet", Tense.PRESENT).verb("ouvrira", Tense.FUTURE)
     article.time("2025", "2025", "2025-01-01", "2025-12-31").time("mars 2026", "2026-03", "2026-03-01", "2026-03-31")
     claim = article.figure("300 logements", 300).claim()

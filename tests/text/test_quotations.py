@@ -55,7 +55,10 @@ def rows(text: str, language: str) -> list[tuple[str, str, str, str]]:
         ),
         (
             "« Nous tiendrons, a promis le maire. Rien ne nous arrêtera. »",
-            [("direct", "« Nous tiendrons, a promis le maire. Rien ne nous arrêtera. »", "a promis", "le maire")],
+            [
+                ("direct", "« Nous tiendrons", "a promis", "le maire"),
+                ("direct", "Rien ne nous arrêtera. »", "a promis", "le maire"),
+            ],
         ),
         (
             '"Tout d’abord", a précisé Paul Girard, "parce que le temps presse".',
@@ -406,3 +409,61 @@ def test_any_text_is_read(pieces: list[str]) -> None:
         found = quotations(text, language)
         assert all(0 <= q.start < q.end <= len(text) for q in found)
         assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "— Venez, dit Paul, je vous attends.\n— Jamais !\n— Pourquoi ?",
+            [("Venez", "Paul"), ("je vous attends.", "Paul"), ("Jamais !", ""), ("Pourquoi ?", "Paul")],
+        ),
+        (
+            "— Asseyez-vous donc ! s’écria Emma. Elle avança un fauteuil.",
+            [("Asseyez-vous donc !", "Emma")],
+        ),
+        ("« Tu pars ? demanda Louise.\n— Demain. »", [("« Tu pars ?", "Louise"), ("Demain. »", "")]),
+        ("Le plan prévoit :\n— une hausse de 3 % ;\n— un chèque de 100 euros.", []),
+        ("Les priorités.\n- Une hausse des salaires.\n- Un nouveau pont.", []),
+    ],
+)
+def test_turns_behind_dashes(text: str, expected: list[tuple[str, str]]) -> None:
+    """A dash opens a turn where somebody asks, exclaims or is said to speak; the items of a list are no speech."""
+    found = [(words, name) for _, words, _, name in rows(text, "fr")]
+    assert found == expected
+
+
+def test_an_answer_belongs_to_the_other_one() -> None:
+    """In a dialogue, what stands alone goes to who did not speak last; in a report it goes on."""
+    talk = "“Where were you?” asked Ann.\n“At home,” said Tom.\n“Alone?”\n“Alone.”"
+    assert [name for *_, name in rows(talk, "en")] == ["Ann", "Tom", "Ann", "Tom"]
+    report = "“We lost everything we had in the fire,” said Ann Lee.\n“We will build the whole house again in May.”"
+    assert [name for *_, name in rows(report, "en")] == ["Ann Lee", "Ann Lee"]
+
+
+def test_speech_goes_on_over_the_lines_of_a_text_of_fixed_width() -> None:
+    """Offsets point at the text as it is; names and speech reach over its line breaks."""
+    text = (
+        "“I have been a lawyer for forty years,\nand in all that time I never knew a will that pleased\n"
+        "everybody; nor did I ever know a family that did not,\nupon hearing it read, discover that the dead man\n"
+        "had been mad, or had been imposed upon,” said old Mr.\nEdmund Hale. He closed the door behind him.\n"
+    )
+    ((kind, words, cue, name),) = rows(text, "en")
+    assert (kind, cue, name) == ("direct", "said", "Edmund Hale")
+    assert words == text[: text.index(" said")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "HALE: We cut taxes.\nBROOKS: You did not.\nHALE: We did, by 3 percent.\nBROOKS: In one year.",
+            ["HALE", "BROOKS", "HALE", "BROOKS"],
+        ),
+        ("Date: 4 May\nPlace: Leeds\nNote: bring a coat\nNote: no dogs", []),
+        ("Leeds: 2\nHull: 1\nLeeds: 3\nHull: 0", []),
+    ],
+)
+def test_transcripts(text: str, names: list[str]) -> None:
+    """Each turn belongs to the name before its colon; a list of facts is no transcript."""
+    assert [name for *_, name in rows(text, "en")] == names

@@ -1,6 +1,8 @@
 """Sentences: where they end, and where a full stop ends nothing."""
 
+from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -117,3 +119,23 @@ def test_every_character_belongs_to_one_sentence(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
     outside = set(range(len(text))) - {i for sentence in found for i in range(sentence.start, sentence.end)}
     assert not any(text[i].strip() for i in outside)
+
+
+TRAPS = Path(__file__).with_name("sentences.txt")
+
+
+def traps() -> list[tuple[str, str]]:
+    """Give the language and the marked text of each trap."""
+    lines = TRAPS.read_text(encoding="utf-8").splitlines()
+    return [(line[:2], line[3:].replace("⏎", "\n")) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("language", "marked"), traps())
+def test_traps(language: str, marked: str) -> None:
+    """Initials, clocks, quotes that close, addresses, lists, dialogue and careless writing, as people type them."""
+    assert cut(marked.replace("|", ""), languages.load(language)) == [part.strip() for part in marked.split("|")]
+
+
+def test_there_are_traps_of_both_languages() -> None:
+    """The file is read whole."""
+    assert Counter(language for language, _ in traps()) == {"en": 82, "fr": 52}

@@ -15,7 +15,7 @@ from factcheck.annotate.entities.mentions import Mention
 from factcheck.annotate.entities.names import find_names
 from factcheck.annotate.entities.resolve import Registry, full_name, holder, name_refs, register, role_refs, told_scopes
 from factcheck.annotate.entities.roles import find_roles
-from factcheck.annotate.words import Words, read_words
+from factcheck.annotate.words import Words, read_words, unwrapped
 from factcheck.languages import Pack
 from factcheck.model import Entity, EntityKind, Gazetteer, Sentence
 
@@ -32,19 +32,20 @@ def find_entities(
 
     Who holds an office is what the article says; where it does not, whom the facts name for ``anchor``.
     """
-    words = read_words(text)
+    words = read_words(unwrapped(text))
     its = known_names(gazetteer, pack)
     labels = find_labels(words, its)
     mentions = _mentions(words, sentences, pack, labels)
     who = _Who(
+        text,
         words,
         its,
-        register(words, mentions, lexicon(pack).loose),
+        register(words, mentions, lexicon(pack)),
         {end: (first, ids) for first, end, ids in labels},
         mentions,
     )
     found = [_with_holder(who.entity(mention), gazetteer, anchor) for mention in mentions]
-    found += _facts(words, labels, mentions)
+    found += _facts(text, words, labels, mentions)
     return tuple(sorted(found, key=lambda entity: (entity.start, -entity.end)))
 
 
@@ -60,9 +61,9 @@ class _Who:
     """What is known of who the mentions of one article are."""
 
     def __init__(
-        self, words: Words, its: Names, registry: Registry, by_end: _ByEnd, mentions: Sequence[Mention]
+        self, text: str, words: Words, its: Names, registry: Registry, by_end: _ByEnd, mentions: Sequence[Mention]
     ) -> None:
-        self.words, self.its, self.registry, self.by_end = words, its, registry, by_end
+        self.text, self.words, self.its, self.registry, self.by_end = text, words, its, registry, by_end
         self.scopes = told_scopes([mention for mention in mentions if mention.kind is EntityKind.ROLE], registry)
 
     def entity(self, mention: Mention) -> Entity:
@@ -71,7 +72,7 @@ class _Who:
         first, ids = self.by_end.get(mention.end, (-1, ()))
         own = ids if mention.first <= first <= mention.core else ()
         name, refs = self._role(mention, own) if mention.kind is EntityKind.ROLE else self._name(mention, own)
-        return Entity(start, end, self.words.text[start:end], mention.kind, name, refs, mention.former)
+        return Entity(start, end, self.text[start:end], mention.kind, name, refs, mention.former)
 
     def _role(self, mention: Mention, own: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         name = holder(mention, self.registry)
@@ -114,7 +115,7 @@ def _sentence_starts(words: Words, sentences: Sequence[Sentence]) -> set[int]:
     return found
 
 
-def _facts(words: Words, labels: _Labels, mentions: Sequence[Mention]) -> list[Entity]:
+def _facts(text: str, words: Words, labels: _Labels, mentions: Sequence[Mention]) -> list[Entity]:
     """Give the labels that no name or role stands for already."""
     same = {mention.end: mention for mention in mentions}
     found = []
@@ -123,5 +124,5 @@ def _facts(words: Words, labels: _Labels, mentions: Sequence[Mention]) -> list[E
         if mention is not None and mention.first <= first <= mention.core:
             continue
         start, stop = words.starts[first], words.ends[end - 1]
-        found.append(Entity(start, stop, words.text[start:stop], EntityKind.FACT, "", ids))
+        found.append(Entity(start, stop, text[start:stop], EntityKind.FACT, "", ids))
     return found

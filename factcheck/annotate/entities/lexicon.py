@@ -25,6 +25,8 @@ _SETS = (
     "starters",
     "verbs",
     "people",
+    "made",
+    "making",
 )
 
 
@@ -51,9 +53,16 @@ class Lexicon:
     verbs: frozenset[str]
     possessive: tuple[str, ...]
     people: frozenset[str]
+    made: frozenset[str]
+    making: frozenset[str]
     heads: dict[str, str]
     pronouns: dict[str, str]
     genders: dict[str, str]
+
+    @property
+    def heads_of_all(self) -> frozenset[str]:
+        """Give the classes of those who head a country: no short word for another role means them."""
+        return frozenset(self.heads.values())
 
     @property
     def links(self) -> frozenset[str]:

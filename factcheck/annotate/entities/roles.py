@@ -61,7 +61,7 @@ def _role_at(words: Words, i: int, low: int, lex: Lexicon) -> Mention | None:
         reading.classes,
         frozenset(reading.scopes),
         former=reading.former,
-        gender=reading.gender,
+        gender=reading.gender or lex.genders.get(words.forms[reading.first], ""),
         definite=reading.definite or reading.first == core,
     )
 
@@ -134,6 +134,8 @@ def _capitals(words: Words, at: int, lex: Lexicon) -> int:
     """Give the end of the run of capitalised words that starts at ``at``."""
     end = at + 1
     while end < len(words) and words.joined(end):
+        if words.is_capital(end) and _opens_name(words, end, lex):
+            break  # "ministre de la Santé Agnès Roux"
         if words.is_capital(end) and lex.roles.match(words, end) is None:
             end += 1
         elif words.forms[end] in "-'" and end + 1 < len(words) and words.is_capital(end + 1) and words.joined(end + 1):
@@ -141,6 +143,12 @@ def _capitals(words: Words, at: int, lex: Lexicon) -> int:
         else:
             break
     return end
+
+
+def _opens_name(words: Words, at: int, lex: Lexicon) -> bool:
+    """Say whether a first name with its surname stands at ``at``."""
+    follows = at + 1 < len(words) and words.is_capital(at + 1) and words.joined(at + 1)
+    return follows and words.forms[at] in lex.genders
 
 
 def _read_before(words: Words, reading: _Reading, low: int, lex: Lexicon) -> int:

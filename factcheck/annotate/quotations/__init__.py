@@ -9,34 +9,35 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.annotate.entities.lexicon import lexicon as entity_lexicon
-from factcheck.annotate.quotations.direct import direct_speech, inside, is_long, standing_alone
-from factcheck.annotate.quotations.frames import Found, Frame, Range, build_frames
+from factcheck.annotate.quotations.dashes import with_turns
+from factcheck.annotate.quotations.direct import direct_speech
+from factcheck.annotate.quotations.frames import Found, Frame, build_frames
 from factcheck.annotate.quotations.groups import find_groups
 from factcheck.annotate.quotations.hearsay import hearsay
 from factcheck.annotate.quotations.indirect import indirect_speech
-from factcheck.annotate.quotations.lexicon import Lexicon, Use, lexicon
+from factcheck.annotate.quotations.lexicon import Lexicon, lexicon
 from factcheck.annotate.quotations.naming import Naming
 from factcheck.annotate.quotations.nouns import noun_speech
 from factcheck.annotate.quotations.pairs import find_pairs
-from factcheck.annotate.quotations.phrases import first_phrase
 from factcheck.annotate.quotations.sources import by_sources
-from factcheck.annotate.quotations.subjects import subject_of
-from factcheck.annotate.words import Words, read_words
+from factcheck.annotate.quotations.transcripts import transcript, without_inner
+from factcheck.annotate.quotations.turns import alone, find_lead, is_recent
+from factcheck.annotate.words import Words, read_words, unwrapped
 from factcheck.languages import Pack
 from factcheck.model import Entity, Quotation, QuotationKind, Sentence, Span, Speaker
 
 __all__ = ["find_quotations"]
-
-_RECENT = 3
 
 
 def find_quotations(
     text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack
 ) -> tuple[Quotation, ...]:
     """Give the reported speech of ``text``, sorted by start."""
+    text, written = unwrapped(text), text
     lex, words = lexicon(pack), read_words(text)
-    pairs = find_pairs(text)
-    frames = build_frames(words, sentences, pairs, find_groups(words, lex), lex)
+    groups = find_groups(words, lex)
+    pairs = with_turns(words, find_pairs(text), groups, lex)
+    frames = build_frames(words, sentences, pairs, groups, lex)
     naming = _naming(text, sentences, entities, pack)
     found: list[Quotation] = []
     before: Frame | None = None
@@ -45,11 +46,28 @@ def find_quotations(
         for item in said:
             quotation = _quotation(item, words, naming)
             found.append(_of_last_speaker(quotation, found, text) if item.cue is not None else quotation)
-        lead = _lead(before, frame, found, naming) if before is not None and frame.pieces else None
-        found.extend(_alone(frame, said, found, words, naming, lead))
+        lead = find_lead(before, frame, found, naming) if before is not None and frame.pieces else None
+        found.extend(alone(frame, said, found, naming, lead, _quotation))
         before = frame
-    ordered = sorted(found, key=lambda quotation: (quotation.start, quotation.end))
-    return tuple(_carried_back(ordered, {pair.start for pair in pairs if pair.goes_on}))
+    if text is not written:
+        found = [_as_written(quotation, written) for quotation in found]
+    ordered = _carried_back(sorted(found, key=_place), {pair.start for pair in pairs if pair.goes_on})
+    turns = transcript(text, naming)
+    return tuple(sorted([*without_inner(ordered, turns), *turns], key=_place) if turns else ordered)
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    return quotation.start, quotation.end
+
+
+def _as_written(quotation: Quotation, text: str) -> Quotation:
+    """Give a quotation with the words that stand in ``text``, line breaks among them."""
+    cue, speaker = quotation.cue_span, quotation.speaker
+    return replace(
+        quotation,
+        cue=cue.words(text) if cue is not None else quotation.cue,
+        speaker=replace(speaker, text=speaker.words(text)) if speaker is not None else None,
+    )
 
 
 def _of_last_speaker(quotation: Quotation, before: Sequence[Quotation], text: str) -> Quotation:
@@ -57,7 +75,7 @@ def _of_last_speaker(quotation: Quotation, before: Sequence[Quotation], text: st
     last = before[-1] if before else None
     if quotation.speaker is not None or quotation.kind is QuotationKind.HEARSAY or last is None:
         return quotation
-    return replace(quotation, speaker=last.speaker) if _is_recent(last, quotation, text) else quotation
+    return replace(quotation, speaker=last.speaker) if is_recent(last, quotation, text) else quotation
 
 
 def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list[Quotation]:
@@ -74,7 +92,15 @@ def _carried_back(found: Sequence[Quotation], going_on: Collection[int]) -> list
 def _naming(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity], pack: Pack) -> Naming:
     lex = entity_lexicon(pack)
     return Naming(
-        text, entities, lex.pronouns, lex.genders, lex.definite, lex.bodies, lex.links, [s.start for s in sentences]
+        text,
+        entities,
+        lex.pronouns,
+        lex.genders,
+        lex.definite,
+        lex.bodies,
+        lex.links,
+        "".join(lex.possessive),
+        [sentence.start for sentence in sentences],
     )
 
 
@@ -103,67 +129,6 @@ def _outermost(found: Iterable[Found]) -> list[Found]:
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
-
-
-def _alone(
-    frame: Frame,
-    said: Sequence[Found],
-    before: Sequence[Quotation],
-    words: Words,
-    naming: Naming,
-    lead: tuple[Range | None, Range] | None,
-) -> list[Quotation]:
-    """Give the quotations without a verb: who speaks is the one who spoke last, where that is not long ago."""
-    found: list[Quotation] = []
-    for piece in standing_alone(frame):
-        span = frame.span(piece.first, piece.end)
-        if any(item.overlaps(span) for item in said):
-            continue
-        told = inside(frame, piece)
-        if told is not None:
-            kind = QuotationKind.DIRECT
-            found.append(_quotation(Found(span.start, span.end, kind, *told), words, naming))
-            continue
-        if lead is not None and not found and (lead[0] is not None or is_long(frame, piece)):
-            kind = QuotationKind.DIRECT
-            found.append(_quotation(Found(span.start, span.end, kind, *lead), words, naming))
-            continue
-        last = found[-1] if found else before[-1] if before else None
-        near = last is not None and "\n" not in words.text[last.end : span.start]
-        if not is_long(frame, piece) and not (near and last is not None and last.kind is QuotationKind.DIRECT):
-            continue
-        speaker = last.speaker if last is not None and _is_recent(last, span, words.text) else None
-        found.append(Quotation(span.start, span.end, QuotationKind.DIRECT, speaker=speaker))
-    return found
-
-
-def _lead(before: Frame, frame: Frame, found: Sequence[Quotation], naming: Naming) -> tuple[Range | None, Range] | None:
-    """Give the verb and the speaker that the sentence before gives to a quotation that stands alone.
-
-    It may end in a colon ("The mayor wrote:"), or be about somebody ("She laughs now."), if it holds no speech itself.
-    """
-    words = frame.words
-    at = before.high - 1
-    begin, _ = before.sentence_of(at)
-    if words.forms[at] == ":":
-        group = next((group for group in reversed(before.groups) if group.first >= begin), None)
-        speaker = subject_of(before, group) if group is not None and Use.QUOTE in group.uses else None
-        return ((group.first, group.end), speaker) if group is not None and speaker is not None else None
-    near = found[-1].end if found else 0
-    apart = "\n" in words.text[words.ends[at] : words.starts[frame.low]]
-    if near > words.starts[begin] or (
-        apart and found and _is_recent(found[-1], frame.span(frame.low, frame.high), words.text)
-    ):
-        return None
-    subject = first_phrase(words, begin, before.high, frame.lex)
-    if subject is None or subject[0] > begin or not naming.is_person(before.span(*subject)):
-        return None
-    return None, subject
-
-
-def _is_recent(last: Quotation, span: Span, text: str) -> bool:
-    """Say whether at most two paragraphs lie between two quotations."""
-    return text.count("\n", last.end, span.start) <= _RECENT
 
 
 def _quotation(item: Found, words: Words, naming: Naming) -> Quotation:

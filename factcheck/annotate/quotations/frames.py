@@ -101,6 +101,8 @@ def _goes_on(
     if not (group.first - at <= _SUBJECT and group.end < end and Use.QUOTE in group.uses):
         return False
     behind = words.forms[group.end]
+    if behind in lex.infinitive_marks and lex.bare_subjects:
+        return False  # "… silence.” She vowed to go."
     return behind in _MARKS or behind in lex.skip or behind in lex.prepositions
 
 

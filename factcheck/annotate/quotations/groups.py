@@ -10,6 +10,7 @@ from factcheck.annotate.words import Words
 from factcheck.model.frozen import dataclass
 
 _REACH = 6
+_ASIDE = 12
 _BEFORE_INVERSION = frozenset(",»”\"'")
 
 
@@ -40,6 +41,9 @@ def find_groups(words: Words, lex: Lexicon) -> list[Group]:
 
 def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
     form = words.forms[i]
+    phrasal = _phrasal(words, i, Shape.FINITE, lex)
+    if phrasal is not None:
+        return phrasal
     if form in lex.auxiliaries:
         group = _compound(words, i, lex, Shape.PARTICIPLE)
         if group is not None:
@@ -56,6 +60,18 @@ def _group_at(words: Words, i: int, lex: Lexicon) -> Group | None:
     return _simple(words, i, shapes, lex)
 
 
+def _phrasal(words: Words, i: int, shape: Shape, lex: Lexicon) -> Group | None:
+    """Give the group of a verb of several words: "went on", not "went on to win"."""
+    found = lex.phrasal.match(words, i)
+    uses = lex.forms[found[1]].get(shape) if found is not None else None
+    if found is None or uses is None or words.forms[i - 1] in lex.infinitive_marks:
+        return None
+    end, pronoun = _inversion(words, found[0], lex)
+    if Use.CLAUSE not in uses and end < len(words) and words.forms[end] in lex.infinitive_marks:
+        return None
+    return Group(i, end, uses, Shape.FINITE, pronoun)
+
+
 def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
     """Give the group of a single verb form: finite, a gerund, or an infinitive behind "et de"."""
     if words.is_capital(i) and i and words.is_word(i - 1) and words.joined(i):
@@ -64,7 +80,7 @@ def _simple(words: Words, i: int, forms: Form, lex: Lexicon) -> Group | None:
     if Shape.FINITE in forms and not infinitive and not _is_noun(words, i, lex) and not _is_passive(words, i, lex):
         end, pronoun = _inversion(words, i + 1, lex)
         return Group(i, end, forms[Shape.FINITE], Shape.FINITE, pronoun)
-    if Shape.GERUND in forms:
+    if Shape.GERUND in forms and not (_is_owned(words, i - 1, lex) or words.forms[i - 1] in lex.determiners):
         return Group(i, i + 1, forms[Shape.GERUND], Shape.GERUND)
     if Shape.PARTICIPLE in forms and _is_coordinated(words, i, lex):
         return Group(i, i + 1, forms[Shape.PARTICIPLE], Shape.FINITE)
@@ -91,6 +107,8 @@ def _is_noun(words: Words, i: int, lex: Lexicon) -> bool:
     if words.forms[at] not in lex.clitics or at == 0 or not words.is_word(at - 1):
         return True
     before = words.forms[at - 1]
+    if before in lex.as_marks:
+        return False  # "comme le rappelle X"
     return before in lex.prepositions or before in lex.connectors or before in lex.coordinators or before in lex.finite
 
 
@@ -103,7 +121,9 @@ def _has_subject(words: Words, i: int, lex: Lexicon) -> bool:
         return False  # "the firm's claim", "his false claim", but "his aides claim"
     if at < 0 or not words.is_word(at):
         follows = words.forms[i + 1] if i + 1 < len(words) else ""
-        return at >= 0 and words.forms[at] in _BEFORE_INVERSION and follows not in lex.complementizers
+        apart = at >= 0 and words.forms[at] in _BEFORE_INVERSION
+        aside = not lex.bare_subjects and "," in words.forms[max(0, at - _ASIDE) : at]  # "X, le patron, juge que"
+        return apart and (aside or follows not in lex.complementizers)
     form = words.forms[at]
     if form in lex.subjects or words.is_capital(at):
         return True
@@ -148,7 +168,11 @@ def _is_narrative(words: Words, i: int, lex: Lexicon) -> bool:
     at = i - 1
     if at >= 0 and words.forms[at] == "'":
         at -= 1
-    return at >= 1 and words.forms[at] in lex.infinitive_marks and words.forms[at - 1] in lex.coordinators
+    if at < 1 or words.forms[at] not in lex.infinitive_marks:
+        return False
+    led = i + 1 < len(words) and words.forms[i + 1] in ":," and words.forms[i + 2 : i + 3] != ()
+    reach = range(at - 1, max(-1, at - _REACH), -1) if led else (at - 1,)
+    return any(words.forms[k] in lex.coordinators for k in reach)
 
 
 def _inversion(words: Words, at: int, lex: Lexicon) -> tuple[int, int | None]:
@@ -163,11 +187,17 @@ def _inversion(words: Words, at: int, lex: Lexicon) -> tuple[int, int | None]:
 def _compound(words: Words, i: int, lex: Lexicon, shape: Shape) -> Group | None:
     """Give the group that an auxiliary or modal at ``i`` opens, if its verb follows."""
     at, pronoun = _inversion(words, i + 1, lex)
+    if words.forms[at : at + 1] == (",",):  # "a, de son côté, appelé"
+        closing = next((k for k in range(at + 2, min(len(words), at + _REACH + 1)) if words.forms[k] == ","), at - 1)
+        at = closing + 1
     while (at < min(len(words), i + _REACH + (at - i - 1)) and words.is_word(at)) or _is_apostrophe(words, at):
+        phrasal = _phrasal(words, at, shape, lex)
+        if phrasal is not None:
+            return Group(i, phrasal.end, phrasal.uses, Shape.FINITE, pronoun)
         forms = lex.forms.get(words.forms[at], {})
         if shape in forms:
             return Group(i, at + 1, forms[shape], Shape.FINITE, pronoun)
-        if at - i > 2 * _REACH or not _may_stand_between(words.forms[at], lex):
+        if at - i > 2 * _REACH + 1 or not _may_stand_between(words.forms[at], lex):
             return None
         at += 1
     return None
@@ -178,5 +208,6 @@ def _is_apostrophe(words: Words, at: int) -> bool:
 
 
 def _may_stand_between(form: str, lex: Lexicon) -> bool:
-    known = form in lex.between or form in lex.clitics or form in lex.auxiliaries or form in lex.infinitive_marks
+    marks = lex.infinitive_marks | lex.urge_marks
+    known = form in lex.between or form in lex.clitics or form in lex.auxiliaries or form in marks
     return known or form in lex.modals or form == "'" or form.endswith(lex.adverb_endings)

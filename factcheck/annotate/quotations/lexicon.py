@@ -20,7 +20,7 @@ class Use(StrEnum):
     told before the clause; INFINITIVE "to leave"; URGE somebody "to leave"; APPEAL "on" somebody "to leave"; CHARGE
     somebody "of" something; LABEL a few words in marks ("called it «a
     mess»"); ASIDE may be put into or behind what is said ("…, he said, …"); GERUND "having left";
-    QUESTION a clause with "whether" or "how".
+    QUESTION a clause with "whether" or "how"; WORK has titles as its object ("wrote «Emma»").
     """
 
     QUOTE = "quote"
@@ -35,6 +35,7 @@ class Use(StrEnum):
     ASIDE = "aside"
     GERUND = "gerund"
     QUESTION = "question"
+    WORK = "work"
 
 
 class Shape(StrEnum):
@@ -53,9 +54,10 @@ Form = Mapping[Shape, frozenset[Use]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words around reported speech, in lower case."""
+    """Words around reported speech, in lower case; ``phrasal`` finds the verbs of several words."""
 
     forms: Mapping[str, Form]
+    phrasal: Phrases[str]
     auxiliaries: frozenset[str]
     modals: frozenset[str]
     passives: frozenset[str]
@@ -64,6 +66,7 @@ class Lexicon:
     clitics: frozenset[str]
     negations: frozenset[str]
     subjects: frozenset[str]
+    others: frozenset[str]
     inverted: frozenset[str]
     complementizers: frozenset[str]
     questions: frozenset[str]
@@ -72,12 +75,15 @@ class Lexicon:
     source_nouns: frozenset[str]
     no_source: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     prepositions: frozenset[str]
     links: frozenset[str]
     relatives: frozenset[str]
     connectors: frozenset[str]
     coordinators: frozenset[str]
     subordinators: frozenset[str]
+    turning: frozenset[str]
+    as_marks: frozenset[str]
     skip: frozenset[str]
     finite: frozenset[str]
     titles: frozenset[str]
@@ -88,7 +94,9 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
     gerund_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    either_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    many_endings: tuple[str, ...]
     indefinite: frozenset[str]
     one: frozenset[str]
     many: frozenset[str]
@@ -97,23 +105,27 @@ class Lexicon:
     charge_marks: frozenset[str]
     speech_nouns: frozenset[str]
     source_marks: frozenset[str]
+    agent_marks: frozenset[str]
     clause_openers: Phrases[str]
     place_marks: frozenset[str]
     impersonal: frozenset[str]
+    opening_participles: frozenset[str]
     possessives: frozenset[str]
     possessive: tuple[str, ...]
     contracted: frozenset[str]
     nouns: frozenset[str]
     compound_inversion: bool
+    bare_subjects: bool
 
 
 _SETS = tuple(
     """
-    auxiliaries modals passives between clitics negations subjects inverted complementizers questions infinitive_marks
-    source_nouns no_source determiners prepositions links relatives connectors coordinators subordinators skip finite
-    titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks charge_marks place_marks impersonal contracted
-    speech_nouns source_marks indefinite one many
-    """.split()  # noqa: SIM905 - thirty-five names read better as a block
+    auxiliaries modals passives between clitics negations subjects others inverted complementizers questions
+    infinitive_marks source_nouns no_source determiners articles prepositions links relatives connectors coordinators
+    subordinators turning as_marks skip finite titles hearsay_auxiliaries possessives nouns urge_marks appeal_marks
+    charge_marks place_marks impersonal opening_participles contracted speech_nouns source_marks agent_marks indefinite
+    one many
+    """.split()  # noqa: SIM905 - so many names read better as a block
 )
 
 
@@ -121,8 +133,10 @@ _SETS = tuple(
 def lexicon(pack: Pack) -> Lexicon:
     """Give the words of ``pack`` around reported speech; raises PackError where the file is not in order."""
     table = pack.file("quotations")
+    forms = _forms(table.tables("verbs"))
     return Lexicon(
-        forms=_forms(table.tables("verbs")),
+        forms=forms,
+        phrasal=_phrasal(forms),
         according=_phrases(table.word_lists("according")),
         hearsay=_phrases({"hearsay": table.words("hearsay")}),
         clause_openers=_phrases({"opener": table.words("clause_openers")}),
@@ -133,8 +147,11 @@ def lexicon(pack: Pack) -> Lexicon:
         infinitive_endings=table.words("infinitive_endings"),
         gerund_endings=table.words("gerund_endings"),
         plural_endings=table.words("plural_endings"),
+        either_endings=table.words("either_endings"),
         verb_endings=table.words("verb_endings"),
+        many_endings=table.words("many_endings"),
         compound_inversion=table.text("compound_inversion") == "yes",
+        bare_subjects=table.text("bare_subjects") == "yes",
         **{key: frozenset(word.lower() for word in table.words(key)) for key in _SETS},
     )
 
@@ -156,6 +173,10 @@ def _forms(tables: tuple[Table, ...]) -> Mapping[str, Form]:
                 shapes = found.setdefault(form, {})
                 shapes[shape] = shapes.get(shape, frozenset()) | uses
     return found
+
+
+def _phrasal(forms: Mapping[str, Form]) -> Phrases[str]:
+    return _phrases({form: (form,) for form in forms if " " in form})
 
 
 def _each_form(table: Table, shape: Shape) -> list[str]:

@@ -28,8 +28,9 @@ class Naming:
     determiners: frozenset[str]
     bodies: frozenset[str]
     links: frozenset[str] = frozenset()
+    possessive: str = ""
     sentences: Sequence[int] = ()
-    spoken: list[tuple[str, str]] = field(default_factory=list)
+    spoken: list[tuple[str, str, int]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
 
@@ -51,7 +52,7 @@ class Naming:
         beside = self._beside(speaker)
         name = (self._whole(entity, speaker) if entity is not None else "") or beside or self._bare(words)
         if beside or (entity is not None and self._may_be_person(entity, speaker)):
-            self.spoken.append((name, self.seen.get(name, self._gender(words, name))))
+            self.spoken.append((name, self.seen.get(name, self._gender(words, name)), speaker.start))
         return name
 
     def is_person(self, phrase: Span) -> bool:
@@ -73,8 +74,12 @@ class Naming:
         return None
 
     def _whole(self, entity: Entity, speaker: Span) -> str:
-        """Give the entity's name; "" for one word of a longer name ("Institute for Government")."""
+        """Give the entity's name; "" for one word of a longer name ("Institute for Government"), or for an owner."""
         rest = self.text[entity.end : speaker.end]
+        if self.possessive and rest.replace("’", "'").startswith(self.possessive):
+            return ""  # "Hill's office"
+        if entity.kind is EntityKind.NAME and entity.name.lower() in self.bodies and rest.strip():
+            return ""  # "la Cour des comptes"
         part = (
             entity.name == entity.text and " " not in entity.name and any(word[:1].isupper() for word in rest.split())
         )
@@ -121,9 +126,13 @@ class Naming:
         people = [
             entity for entity in self.entities[: bisect_left(self.starts, at)][-_LOOK_BACK:] if self._is_person(entity)
         ]
-        last = self._last(people, wanted)
-        spoken = next((name for name, gender in reversed(self.spoken[-3:]) if self._fits(name, wanted, gender)), "")
-        return spoken or last
+        spoken = next((each for each in reversed(self.spoken[-3:]) if self._fits(each[0], wanted, each[1])), None)
+        if spoken is None:
+            return self._last(people, wanted)
+        if not self.seen.get(spoken[0], spoken[1]):
+            named = [each for each in people if each.start > spoken[2] and self.seen.get(each.name) == wanted]
+            return self._last(named, wanted) or spoken[0]
+        return spoken[0]
 
     def _last(self, people: Sequence[Entity], wanted: str) -> str:
         """Give the person named last; of those in one sentence the first, for that is its subject."""

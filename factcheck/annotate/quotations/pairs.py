@@ -7,6 +7,7 @@ beyond its paragraph: a quotation that goes on in the next paragraph opens again
 import re
 from collections.abc import Iterator
 
+from factcheck.annotate.words import breaks
 from factcheck.model import Span
 from factcheck.model.frozen import dataclass
 
@@ -14,6 +15,7 @@ _MARK = re.compile("``|''|[«»“”„\"]|(?<!\\w)[‘'](?=\\w)(?!s\\b|t\\b|\\
 _PARTNER = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’", "'": "'", "``": "''"}
 _OPENING = frozenset(("«", "“", "„", "‘", "``"))
 _SINGLE = frozenset("‘'")
+_BEFORE_CLOSING = frozenset(",.!?…")
 _NEAR = 2000
 _PARAGRAPHS = 4
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -23,12 +25,14 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 class Quoted(Span):
     """Words in quotation marks, the marks with them.
 
-    ``opened`` and ``closed`` say whether each mark is there, ``goes_on`` that the next paragraph opens again.
+    ``opened`` and ``closed`` say whether each mark is there, ``goes_on`` that the next paragraph opens again; ``turn``
+    that it is a turn of a dialogue, which a dash may open.
     """
 
     opened: bool = True
     closed: bool = True
     goes_on: bool = False
+    turn: bool = False
 
 
 def find_pairs(text: str) -> list[Quoted]:
@@ -50,7 +54,7 @@ def _joined(text: str, found: list[Quoted]) -> list[Quoted]:
         if before is None or before.closed:
             kept.extend(() if _is_inch(text, quoted) else (quoted,))
             continue
-        near = quoted.start - before.end < _NEAR and text.count("\n", before.end, quoted.end) <= _PARAGRAPHS
+        near = quoted.start - before.end < _NEAR and breaks(text, before.end, quoted.end) <= _PARAGRAPHS
         if not quoted.opened and near:
             kept[-1] = Quoted(before.start, quoted.end)
             continue
@@ -82,13 +86,21 @@ def _pairs_in(text: str, start: int, end: int) -> Iterator[Quoted]:
         elif mark[0] == opened[0] and _reopens(text, mark.start()):
             yield from _unclosed(opened, mark.start())
             opened = mark
-        elif _closes(opened[0], mark[0]):
+        elif _closes(opened[0], mark[0]) and not _is_plural(text, mark, end):
             depth -= 1
             if depth == 0:
                 yield Quoted(opened.start(), mark.end())
                 opened, low = None, mark.end()
     if opened is not None:
         yield from _unclosed(opened, end)
+
+
+def _is_plural(text: str, mark: re.Match[str], end: int) -> bool:
+    """Say whether a single mark behind an "s" is an apostrophe ("the Smiths' carriage"): the next one closes better."""
+    if mark[0] not in ("’", "'") or text[mark.start() - 1 : mark.start()] != "s":
+        return False
+    behind = _MARK.search(text, mark.end(), end)
+    return behind is not None and behind[0] == mark[0] and text[behind.start() - 1] in _BEFORE_CLOSING
 
 
 def _unclosed(opened: re.Match[str], end: int) -> Iterator[Quoted]:

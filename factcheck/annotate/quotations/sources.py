@@ -4,13 +4,15 @@ What goes in: a frame. What comes out: ``Found`` for what a person, a body or a 
 la saison" names no source.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from factcheck.annotate.quotations.asides import named_work
 from factcheck.annotate.quotations.frames import Found, Frame, Range, reported
 from factcheck.annotate.quotations.phrases import bare_phrase
 from factcheck.annotate.quotations.verbs import has_verb
 
 _SHORT = 3
+_ASIDE = 10
 _KINDS = frozenset(("source", "cited"))
 
 
@@ -32,7 +34,7 @@ def by_sources(frame: Frame) -> Iterator[Found]:
 def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Found]:
     words, lex = frame.words, frame.lex
     begin, high = frame.sentence_of(first)
-    speaker = bare_phrase(words, at, high, lex)
+    speaker = bare_phrase(words, at, high, lex) or named_work(frame, at)
     if speaker is None or speaker[0] != at:
         return
     leads = not any(
@@ -40,6 +42,8 @@ def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Fou
         for k in range(begin, first)
     )
     comma = words.forms[first - 1 : first] == (",",) and first > begin
+    if frame.piece_over(at) is not None and not (leads or comma):
+        return  # "un dessin d'après «Les Contes du chat»"
     if not _is_source(frame, speaker, sure=sure or not (leads or comma)):
         return
     cue = (first, at)
@@ -52,6 +56,8 @@ def _by_source(frame: Frame, first: int, at: int, *, sure: bool) -> Iterator[Fou
     if any(group.end == first for group in frame.groups):
         return  # "the firm said according to …"
     stop = first - 1 if comma else first
+    if any(0 <= piece.first - speaker[1] <= 1 for piece in frame.pieces):
+        return  # "It was, in the words of one nurse, «…»": direct speech
     yield from _one(reported(frame, begin, stop, cue, speaker))
     rest = next((k for k in range(speaker[1], high) if words.forms[k] == ","), high)
     quoted = any(begin <= piece.first < first for piece in frame.pieces)
@@ -67,9 +73,9 @@ def _one(found: Found | None) -> Iterator[Found]:
 def _behind_source(frame: Frame, speaker: Range, high: int) -> int | None:
     """Give where what is said begins behind "Selon X": at the comma, or at the name that opens a clause without one."""
     words = frame.words
-    for k in range(speaker[1], high):
-        if words.forms[k] == "," and frame.piece_over(k) is None:
-            return k + 1
+    commas = [k for k in range(speaker[1], high) if words.forms[k] == "," and frame.piece_over(k) is None]
+    if commas:
+        return (commas[1] if _is_apposition(frame, commas) else commas[0]) + 1
     for k in range(speaker[0] + 1, speaker[1]):
         if (
             words.is_capital(k)
@@ -79,6 +85,18 @@ def _behind_source(frame: Frame, speaker: Range, high: int) -> int | None:
         ):
             return k
     return None
+
+
+def _is_apposition(frame: Frame, commas: Sequence[int]) -> bool:
+    """Say whether the words between the first two commas go on with the source ("selon Ann Lee, du Greenwatch, …")."""
+    if len(commas) < 2 or commas[1] - commas[0] > _ASIDE:  # noqa: PLR2004 - two commas
+        return False
+    words, lex = frame.words, frame.lex
+    first = words.forms[commas[0] + 1]
+    opens = first in lex.determiners | lex.subjects | lex.skip or words.is_capital(commas[0] + 1)
+    return (not opens or first in lex.links - lex.articles) and (
+        not lex.bare_subjects or not has_verb(words, commas[0] + 1, commas[1], lex)
+    )
 
 
 def _is_source(frame: Frame, speaker: Range, *, sure: bool) -> bool:
