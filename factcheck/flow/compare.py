@@ -18,7 +18,7 @@ from factcheck.measure.comparison import Comparison, Disagreement, Pairing, Verd
 from factcheck.measure.figures import counts_alike, same_topic
 from factcheck.measure.index import Index
 from factcheck.measure.times import dates_alike
-from factcheck.model import Document, FactcheckError, Marks, Span, TimeType
+from factcheck.model import Document, FactcheckError, Marks, Modifier, Quantity, Span, TimeType
 from factcheck.model.frozen import dataclass
 from factcheck.read import read_document
 from factcheck.read.document import Given
@@ -28,6 +28,7 @@ from factcheck.segment import segment
 CODES = {Reason.DATE: "IC302", Reason.POLARITY: "IC303"}
 _FIGURES = "IC301"
 _ALIKE = 0.6
+_BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.LESS_THAN, Modifier.AT_LEAST, Modifier.AT_MOST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,20 @@ def _kept(left: _Side, right: _Side, pairs: Iterable[tuple[Statement, Statement]
 
 def _given_in(side: _Side, where: Statement, span: Span) -> bool:
     """Say whether a statement of ``side`` gives the figure at ``span`` of ``where`` too."""
-    figure = next((q for q in where.quantities if q.start == span.start), None)
+    figure = next((q for q in where.quantities if (q.start, q.end) == (span.start, span.end)), None)
     if figure is None:
         return False
-    return any(counts_alike(figure, theirs, where, other) for other in side.statements for theirs in other.quantities)
+    said = (other for other in side.statements if other.negated == where.negated)
+    return any(
+        counts_alike(figure, theirs, where, other) and _as_sharp(theirs, figure)
+        for other in said
+        for theirs in other.quantities
+    )
+
+
+def _as_sharp(theirs: Quantity, figure: Quantity) -> bool:
+    """Say whether a figure gives another one: "plus de 60" does not give 62."""
+    return theirs.modifier not in _BOUNDS or theirs.modifier is figure.modifier or theirs.value == figure.value
 
 
 def _told(conflict: Conflict, left: _Side, right: _Side, reader: Pack) -> Disagreement:

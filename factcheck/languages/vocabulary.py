@@ -16,17 +16,24 @@ def vocabulary(pack: Pack) -> Vocabulary:
     """Give the vocabulary of ``pack``; raises PackError where the file or a key is missing."""
     table = pack.file("compare")
     concepts = dict(_concepts(table.table("concepts")))
+    acts = {fold(word): act for act in table.table("acts").data for word in table.table("acts").words(act)}
     return Vocabulary(
         language=pack.code,
         stop=_folded(table, "stop"),
         concepts={word: concept for word, concept in concepts.items() if not word.endswith("*")},
         stems=tuple((word[:-1], concept) for word, concept in concepts.items() if word.endswith("*")),
         opposites=dict(_opposites(table.table("opposites"))),
+        contrasts=dict(_contrasts(table.table("contrasts"))),
+        acts={word: act for word, act in acts.items() if not word.endswith("*")},
+        act_stems=tuple((word[:-1], act) for word, act in acts.items() if word.endswith("*")),
         negations=_folded(table, "negations"),
         denials=_folded(table, "denials"),
         parts=_folded(table, "parts"),
         limits=_folded(table, "limits"),
         selves=_folded(table, "selves"),
+        links=_folded(table, "links"),
+        articles=_folded(table, "articles"),
+        anybody=_folded(table, "anybody"),
     )
 
 
@@ -57,3 +64,11 @@ def _opposites(table: Table) -> Iterator[tuple[str, tuple[str, int]]]:
         for side, name in ((1, "for"), (-1, "against")):
             for word in pair.words(name):
                 yield fold(word), (concept, side)
+
+
+def _contrasts(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
+    for group in table.data:
+        sides = table.table(group)
+        for side in sides.data:
+            for word in sides.words(side):
+                yield fold(word), (group, side)

@@ -6,12 +6,12 @@ two languages ("militaire", "military").
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from factcheck.measure.vocabulary import Vocabulary
+from factcheck.measure.vocabulary import Meaning, Vocabulary
 from factcheck.model import Quantity, Span, Time
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +22,11 @@ _REMEMBERED = 65_536  # words
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence, ready to compare. ``text`` is the document's; spans point into it."""
+    """One sentence, ready to compare. ``text`` is the document's; spans point into it.
+
+    ``opening`` is the key of a capitalised word that the sentence begins with: a name, as like as not. ``linked`` are
+    pairs of keys of which the second is of the first: "candidat de gauche".
+    """
 
     text: str
     span: Span
@@ -36,6 +40,10 @@ class Statement:
     limited: bool = False
     sides: tuple[tuple[str, int, Span], ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    opening: str = ""
+    contrasts: frozenset[tuple[str, str]] = frozenset()
+    acts: tuple[tuple[Span, str], ...] = ()
+    linked: frozenset[tuple[str, str]] = frozenset()
 
     def near(self, span: Span, reach: int = 80) -> frozenset[str]:
         """Give the keys of the words within ``reach`` characters of ``span``."""
@@ -44,39 +52,105 @@ class Statement:
 
 
 def statement(
-    text: str, span: Span, quantities: Iterable[Quantity], times: Iterable[Time], words: Vocabulary
+    text: str,
+    span: Span,
+    quantities: Iterable[Quantity],
+    times: Iterable[Time],
+    words: Vocabulary,
+    speakers: Iterable[Span] = (),
 ) -> Statement:
-    """Make the statement of ``span`` of ``text``, with the marks that lie in it."""
+    """Make the statement of ``span`` of ``text``, with the marks that lie in it.
+
+    ``speakers`` are the words that say who speaks: their names do not belong to what is said.
+    """
     inside = tuple(time for time in times if span.covers(time))
     figures = tuple(quantity for quantity in quantities if span.covers(quantity))
     hidden = [*inside, *(Span(figure.start, figure.end) for figure in figures)]
-    places, names, sides, seen = [], set(), [], set()
+    told = _Told(words, hidden, tuple(speakers), span.start)
     for match in _WORD.finditer(text, span.start, span.end):
-        folded = fold(match.group())
-        seen.add(folded)
-        if folded in words.opposites:
-            concept, side = words.opposites[folded]
-            sides.append((concept, side, Span(*match.span())))
-        key = key_of(folded, words)
-        if key is None or any(mark.start <= match.start() < mark.end for mark in hidden):
-            continue
-        places.append((match.start(), key))
-        if match.group()[0].isupper() and match.start() > span.start:
-            names.add(key)
+        told.take(match.group(), match.start())
     return Statement(
         text,
         span,
-        frozenset(key for _, key in places) | {f"@{time.value}" for time in inside if time.value},
-        frozenset(names),
+        frozenset(key for _, key in told.places) | {f"@{time.value}" for time in inside if time.value},
+        frozenset(told.names),
         figures,
         inside,
         words.language,
-        negated=bool(seen & words.negations),
-        denied=bool(seen & words.denials),
-        limited=bool(seen & words.limits),
-        sides=tuple(sides),
-        places=tuple(places),
+        negated=bool(told.seen & words.negations),
+        denied=bool(told.seen & words.denials),
+        limited=told.limited,
+        sides=tuple(told.sides),
+        places=tuple(told.places),
+        opening=told.opening,
+        contrasts=frozenset(told.contrasts),
+        acts=tuple(told.acts),
+        linked=frozenset(told.linked),
     )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the words of a statement tell, while they are read one after the other from ``begin``."""
+
+    words: Vocabulary
+    hidden: Sequence[Span]
+    speakers: Sequence[Span]
+    begin: int
+    places: list[tuple[int, str]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    sides: list[tuple[str, int, Span]] = field(default_factory=list)
+    contrasts: set[tuple[str, str]] = field(default_factory=set)
+    acts: list[tuple[Span, str]] = field(default_factory=list)
+    linked: set[tuple[str, str]] = field(default_factory=set)
+    opening: str = ""
+    limited: bool = False
+    _head: str = ""
+    _of: bool = False
+
+    def take(self, word: str, at: int) -> None:
+        """Read one word."""
+        folded = fold(word)
+        self.seen.add(folded)
+        known = meaning(folded, self.words)
+        if folded in self.words.limits and not self._counts(at + len(word)):
+            self.limited = True
+        if known.side:
+            self.sides.append((*known.side, Span(at, at + len(word))))
+        if any(mark.start <= at < mark.end for mark in self.hidden):
+            self._head = ""
+            return
+        self._link(folded, known.key)
+        if known.contrast:
+            self.contrasts.add(known.contrast)
+        if known.act:
+            self.acts.append((Span(at, at + len(word)), known.act))
+        if known.key is not None:
+            self.places.append((at, known.key))
+            if word[0].isupper() and not any(span.start <= at < span.end for span in self.speakers):
+                self._name(known.key, at)
+
+    def _counts(self, end: int) -> bool:
+        """Say whether a figure stands right behind: "only 12" limits no statement, it is a figure."""
+        return any(0 <= mark.start - end <= 1 for mark in self.hidden)
+
+    def _link(self, folded: str, key: str | None) -> None:
+        """Keep which word is of which: a linking word between them, and nothing else but an article."""
+        if key is not None:
+            if self._of and self._head and folded not in self.words.anybody:
+                self.linked.add((self._head, key))
+            self._head, self._of = key, False
+        elif folded in self.words.links:
+            self._of = True
+        elif folded not in self.words.articles:
+            self._head, self._of = "", False
+
+    def _name(self, key: str, at: int) -> None:
+        if at > self.begin:
+            self.names.add(key)
+        else:
+            self.opening = key
 
 
 @lru_cache(maxsize=65_536)
@@ -87,11 +161,22 @@ def fold(word: str) -> str:
 
 def key_of(folded: str, words: Vocabulary) -> str | None:
     """Give the key of a folded word: its concept, else its stem; None where it says nothing."""
-    if folded not in words.seen:
+    return meaning(folded, words).key
+
+
+def meaning(folded: str, words: Vocabulary) -> Meaning:
+    """Give what a folded word tells; remembered, for texts hold the same words again and again."""
+    known = words.seen.get(folded)
+    if known is None:
         if len(words.seen) > _REMEMBERED:
             words.seen.clear()
-        words.seen[folded] = _key_of(folded, words)
-    return words.seen[folded]
+        known = words.seen[folded] = _meaning(folded, words)
+    return known
+
+
+def _meaning(folded: str, words: Vocabulary) -> Meaning:
+    act = words.acts.get(folded) or next((act for stem, act in words.act_stems if folded.startswith(stem)), "")
+    return Meaning(_key_of(folded, words), words.opposites.get(folded), words.contrasts.get(folded), act)
 
 
 def keys_of(text: str, words: Vocabulary) -> set[str]:

@@ -90,6 +90,8 @@ class Lexicon:
     doubling: dict[str, int]
     changes: dict[str, int]
     denied: Phrases[bool]
+    only: frozenset[str]
+    particles: frozenset[str]
     conditional: frozenset[str]
     names: "NameWords"
     ages: Phrases[bool]
@@ -142,6 +144,8 @@ def lexicon(pack: Pack) -> Lexicon:
         doubling=table.numbers("doubling"),
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
+        only=frozenset(table.table("modality").words("only")),
+        particles=frozenset(table.table("modality").words("particles")),
         conditional=frozenset(table.table("modality").words("conditional")),
         names=_names(table, elisions),
         ages=Phrases(
