@@ -25,7 +25,7 @@ from factcheck.read.document import Given
 from factcheck.read.stream import parse_record, record_document, record_lines
 from factcheck.segment import segment
 
-CODES = {Reason.DATE: "IC302", Reason.POLARITY: "IC303"}
+CODES = {Reason.DATE: "IC302", Reason.DIRECTION: "IC303", Reason.POLARITY: "IC304"}
 _FIGURES = "IC301"
 _ALIKE = 0.6
 _BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.LESS_THAN, Modifier.AT_LEAST, Modifier.AT_MOST})
@@ -72,7 +72,8 @@ def _side(document: Document, judge: Judge) -> _Side:
     sentences = segment(document.text, pack)
     marks = annotate(document.text, sentences, pack, document.published, judge.facts.gazetteer(document.language))
     words = vocabulary(pack)
-    made = (statement(document.text, span, marks.quantities, marks.times, words) for span in sentences)
+    said = [part for quotation in marks.quotations for part in (quotation.speaker, quotation.cue_span) if part]
+    made = (statement(document.text, span, marks.quantities, marks.times, words, said) for span in sentences)
     return _Side(document, marks, tuple(made))
 
 

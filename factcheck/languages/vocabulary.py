@@ -34,6 +34,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         links=_folded(table, "links"),
         articles=_folded(table, "articles"),
         anybody=_folded(table, "anybody"),
+        places=frozenset(f"={concept}" for concept in table.words("places")),
     )
 
 

@@ -52,15 +52,9 @@ def _turned(one: Statement, other: Statement) -> bool:
     least, union = overlap(one, other)
     if least < _SHARED or union < _UNION or not _of_one(one, other):
         return False
-    mine, theirs = _beside_sides(one), _beside_sides(other)
+    mine, theirs = one.unturned, other.unturned
     own = min(len(mine - theirs), len(theirs - mine))
     return own == 0 or one.language != other.language or (own <= _OWN and len(mine & theirs) >= _MUCH)
-
-
-def _beside_sides(where: Statement) -> frozenset[str]:
-    """Give the keys of a statement without the words that turn it."""
-    turning = {span.start for _, _, span in where.sides}
-    return frozenset(key for at, key in where.places if at not in turning)
 
 
 def _same_figures(one: Statement, other: Statement) -> bool:

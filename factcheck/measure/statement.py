@@ -45,6 +45,12 @@ class Statement:
     acts: tuple[tuple[Span, str], ...] = ()
     linked: frozenset[tuple[str, str]] = frozenset()
 
+    @property
+    def unturned(self) -> frozenset[str]:
+        """Give the keys without times, and without the words that turn a statement round."""
+        turning = {span.start for _, _, span in self.sides}
+        return frozenset(key for at, key in self.places if at not in turning)
+
     def near(self, span: Span, reach: int = 80) -> frozenset[str]:
         """Give the keys of the words within ``reach`` characters of ``span``."""
         low, high = span.start - reach, span.end + reach
@@ -128,7 +134,8 @@ class _Told:
             self.acts.append((Span(at, at + len(word)), known.act))
         if known.key is not None:
             self.places.append((at, known.key))
-            if word[0].isupper() and not any(span.start <= at < span.end for span in self.speakers):
+            named = word[0].isupper() or known.key in self.words.places
+            if named and not any(span.start <= at < span.end for span in self.speakers):
                 self._name(known.key, at)
 
     def _counts(self, end: int) -> bool:

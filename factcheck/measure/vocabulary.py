@@ -27,7 +27,8 @@ class Vocabulary:
     ``acts`` what is done to a thing on a day ("filmed", "published"), by whole words and by beginnings. ``opposites`` give concept and side (1, -1) of words that turn a statement round. ``negations`` deny,
     ``denials`` tell that somebody else denies, ``parts`` introduce a part of what was said before ("dont"),
     ``limits`` narrow a statement to some of its things ("dans un seul hôpital"), ``selves`` name who speaks ("nous"),
-    ``links`` tie a word to the one that it is of ("de"), ``articles`` may stand between, ``anybody`` are words for people of any kind.
+    ``links`` tie a word to the one that it is of ("de"), ``articles`` may stand between, ``anybody`` are words for people of any kind,
+    ``places`` the keys of countries and towns, names in small letters, too.
     """
 
     language: str
@@ -46,5 +47,6 @@ class Vocabulary:
     links: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     seen: dict[str, Meaning] = field(default_factory=dict, compare=False, repr=False)
     """Words that were asked for before; kept by ``statement.meaning``."""

@@ -30,7 +30,7 @@ class LedgerClaim:
     """A claim as the ledger holds it, as far as rules may know.
 
     ``material`` are its sources. ``said_on`` is the day on which it was said where that is not the day on which the
-    document was published.
+    document was published. ``quoted`` are the words of the text that the claimant is quoted with, "" where none are.
     """
 
     number: int
@@ -52,6 +52,8 @@ class LedgerClaim:
     said_on: date | None = None
     shelf_life: ShelfLife | None = None
     watched: tuple[WatchedSource, ...] = ()
+    quoted: str = ""
+    scale: str = ""
 
 
 class LedgerView(Protocol):

@@ -7,6 +7,7 @@ from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
 from factcheck.facts import load_facts, merged
 from factcheck.languages import load
+from factcheck.measure.quoted import quoted_words
 from factcheck.model import Case, Document, Flag, KnownFacts, LedgerClaim, LedgerView, SourceKind, SourceRecord
 from factcheck.rules import Good, Rule, Stored, run_rules
 from factcheck.segment import segment
@@ -82,7 +83,9 @@ def _days(written: tuple[tuple[str, str], ...]) -> tuple[tuple[str, date], ...]:
 
 def _ledger(case: Case, stored: Stored) -> LedgerView:
     others = [case_of(text, language) for language, text in stored.others]
-    return OneClaim(_stored(case, stored, 1), tuple(_stored(other, Stored(), 2) for other in others))
+    return OneClaim(
+        _stored(case, stored, 1), tuple(_stored(other, stored.other or Stored(), 2) for other in others)
+    )
 
 
 def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
@@ -94,7 +97,8 @@ def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
         language=case.document.language,
         start=0,
         end=len(case.text),
-        claimant="",
+        claimant=stored.claimant,
+        quoted=quoted_words(case.text) if stored.claimant else "",
         state=stored.state,
         verdict=stored.verdict,
         verdict_on=_day(stored.verdict_on),

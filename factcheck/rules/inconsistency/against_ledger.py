@@ -13,7 +13,6 @@ _KINDS: Mapping[Reason, str] = {
     Reason.MAGNITUDE: "magnitude",
     Reason.CURRENCY: "currency",
     Reason.RATE: "rate",
-    Reason.DIRECTION: "direction",
 }
 _MOST = 3
 """Claims elsewhere that one place of a claim is held against."""
@@ -35,7 +34,6 @@ class IC301(Rule):
         magnitude="{mine} here, {theirs} in claim {number}, the same digits a thousand times over",
         currency="{mine} here, {theirs} in claim {number}, the same sum in another currency",
         rate="{mine} here, {theirs} in claim {number}, the same figure over another time",
-        direction="{mine} here, {theirs} in claim {number}, one a rise and one a fall",
     )
     examples = (
         Bad(
