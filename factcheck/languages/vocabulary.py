@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.languages import Pack, Table, UnknownLanguageError, load
 from factcheck.measure import Vocabulary
 from factcheck.measure.statement import fold
+from factcheck.measure.vocabulary import Role
 
 
 @cache
@@ -26,14 +27,9 @@ def vocabulary(pack: Pack) -> Vocabulary:
         contrasts=dict(_contrasts(table.table("contrasts"))),
         acts={word: act for word, act in acts.items() if not word.endswith("*")},
         act_stems=tuple((word[:-1], act) for word, act in acts.items() if word.endswith("*")),
-        negations=_folded(table, "negations"),
-        denials=_folded(table, "denials"),
+        roles=dict(_roles(table)),
         parts=_folded(table, "parts"),
-        limits=_folded(table, "limits"),
         selves=_folded(table, "selves"),
-        links=_folded(table, "links"),
-        articles=_folded(table, "articles"),
-        anybody=_folded(table, "anybody"),
         places=frozenset(f"={concept}" for concept in table.words("places")),
     )
 
@@ -50,6 +46,22 @@ def comparing(language: str) -> Vocabulary | None:
 
 def _folded(table: Table, key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table.words(key))
+
+
+_ROLES = {
+    "anybody": Role.ANYBODY,
+    "articles": Role.ARTICLE,
+    "links": Role.LINK,
+    "limits": Role.LIMIT,
+    "denials": Role.DENIAL,
+    "negations": Role.NEGATION,
+}
+
+
+def _roles(table: Table) -> Iterator[tuple[str, int]]:
+    """Give the role of each small word; of one that stands in two lists, the later one's."""
+    for key, role in _ROLES.items():
+        yield from ((word, role) for word in _folded(table, key))
 
 
 def _concepts(table: Table) -> Iterator[tuple[str, str]]:

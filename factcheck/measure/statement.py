@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from factcheck.measure.vocabulary import Meaning, Vocabulary
+from factcheck.measure.vocabulary import Meaning, Role, Vocabulary
 from factcheck.model import Quantity, Span, Time
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -72,7 +72,7 @@ def statement(
     inside = tuple(time for time in times if span.covers(time))
     figures = tuple(quantity for quantity in quantities if span.covers(quantity))
     hidden = [*inside, *(Span(figure.start, figure.end) for figure in figures)]
-    told = _Told(words, hidden, tuple(speakers), span.start)
+    told = _Told(words, [(mark.start, mark.end) for mark in hidden], tuple(speakers), span.start)
     for match in _WORD.finditer(text, span.start, span.end):
         told.take(match.group(), match.start())
     return Statement(
@@ -83,9 +83,9 @@ def statement(
         figures,
         inside,
         words.language,
-        negated=bool(told.seen & words.negations),
-        denied=bool(told.seen & words.denials),
-        limited=told.limited,
+        negated=bool(told.roles & Role.NEGATION),
+        denied=bool(told.roles & Role.DENIAL),
+        limited=bool(told.roles & Role.LIMIT),
         sides=tuple(told.sides),
         places=tuple(told.places),
         opening=told.opening,
@@ -100,60 +100,57 @@ class _Told:
     """What the words of a statement tell, while they are read one after the other from ``begin``."""
 
     words: Vocabulary
-    hidden: Sequence[Span]
+    hidden: Sequence[tuple[int, int]]
     speakers: Sequence[Span]
     begin: int
     places: list[tuple[int, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
     sides: list[tuple[str, int, Span]] = field(default_factory=list)
     contrasts: set[tuple[str, str]] = field(default_factory=set)
     acts: list[tuple[Span, str]] = field(default_factory=list)
     linked: set[tuple[str, str]] = field(default_factory=set)
+    roles: int = 0
     opening: str = ""
-    limited: bool = False
     _head: str = ""
     _of: bool = False
 
     def take(self, word: str, at: int) -> None:
         """Read one word."""
-        folded = fold(word)
-        self.seen.add(folded)
-        known = meaning(folded, self.words)
-        if folded in self.words.limits and not self._counts(at + len(word)):
-            self.limited = True
-        if known.side:
-            self.sides.append((*known.side, Span(at, at + len(word))))
-        if any(mark.start <= at < mark.end for mark in self.hidden):
-            self._head = ""
+        known = meaning(word, self.words)
+        if known.telling:
+            self._take_telling(known, word, at)
+        for begin, end in self.hidden:
+            if begin <= at < end:
+                self._head = ""
+                return
+        key = known.key
+        if key is None:
+            self._of = known.role == Role.LINK or (self._of and known.role == Role.ARTICLE)
             return
-        self._link(folded, known.key)
+        if self._of and self._head and known.role != Role.ANYBODY:
+            self.linked.add((self._head, key))
+        self._head, self._of = key, False
+        self.places.append((at, key))
+        if word[0].isupper() or key in self.words.places:
+            self._name(key, at)
+
+    def _take_telling(self, known: Meaning, word: str, at: int) -> None:
+        """Read a word that tells more than the topic."""
+        span = Span(at, at + len(word))
+        if known.role != Role.LIMIT or not any(0 <= begin - span.end <= 1 for begin, _ in self.hidden):
+            self.roles |= known.role  # "only 12" limits no statement, it is a figure
+        if known.side:
+            self.sides.append((*known.side, span))
+        if any(begin <= at < end for begin, end in self.hidden):
+            return
         if known.contrast:
             self.contrasts.add(known.contrast)
         if known.act:
-            self.acts.append((Span(at, at + len(word)), known.act))
-        if known.key is not None:
-            self.places.append((at, known.key))
-            named = word[0].isupper() or known.key in self.words.places
-            if named and not any(span.start <= at < span.end for span in self.speakers):
-                self._name(known.key, at)
-
-    def _counts(self, end: int) -> bool:
-        """Say whether a figure stands right behind: "only 12" limits no statement, it is a figure."""
-        return any(0 <= mark.start - end <= 1 for mark in self.hidden)
-
-    def _link(self, folded: str, key: str | None) -> None:
-        """Keep which word is of which: a linking word between them, and nothing else but an article."""
-        if key is not None:
-            if self._of and self._head and folded not in self.words.anybody:
-                self.linked.add((self._head, key))
-            self._head, self._of = key, False
-        elif folded in self.words.links:
-            self._of = True
-        elif folded not in self.words.articles:
-            self._head, self._of = "", False
+            self.acts.append((span, known.act))
 
     def _name(self, key: str, at: int) -> None:
+        if any(span.start <= at < span.end for span in self.speakers):
+            return
         if at > self.begin:
             self.names.add(key)
         else:
@@ -166,29 +163,30 @@ def fold(word: str) -> str:
     return "".join(letter for letter in normalize("NFD", word.lower().replace("œ", "oe")) if not combining(letter))
 
 
-def key_of(folded: str, words: Vocabulary) -> str | None:
-    """Give the key of a folded word: its concept, else its stem; None where it says nothing."""
-    return meaning(folded, words).key
+def key_of(word: str, words: Vocabulary) -> str | None:
+    """Give the key of a word: its concept, else its stem; None where it says nothing."""
+    return meaning(word, words).key
 
 
-def meaning(folded: str, words: Vocabulary) -> Meaning:
-    """Give what a folded word tells; remembered, for texts hold the same words again and again."""
-    known = words.seen.get(folded)
+def meaning(word: str, words: Vocabulary) -> Meaning:
+    """Give what a word tells; remembered, for texts hold the same words again and again."""
+    known = words.seen.get(word)
     if known is None:
         if len(words.seen) > _REMEMBERED:
             words.seen.clear()
-        known = words.seen[folded] = _meaning(folded, words)
+        known = words.seen[word] = _meaning(fold(word), words)
     return known
 
 
 def _meaning(folded: str, words: Vocabulary) -> Meaning:
     act = words.acts.get(folded) or next((act for stem, act in words.act_stems if folded.startswith(stem)), "")
-    return Meaning(_key_of(folded, words), words.opposites.get(folded), words.contrasts.get(folded), act)
+    side, contrast, role = words.opposites.get(folded), words.contrasts.get(folded), words.roles.get(folded, Role.NONE)
+    return Meaning(_key_of(folded, words), side, contrast, act, role, bool(side or contrast or act or role & Role.TOLD))
 
 
 def keys_of(text: str, words: Vocabulary) -> set[str]:
     """Give the keys of a text's words, without looking for figures and times in it."""
-    return {key for found in _WORD.findall(text) if (key := key_of(fold(found), words))}
+    return {key for found in _WORD.findall(text) if (key := meaning(found, words).key)}
 
 
 def _key_of(folded: str, words: Vocabulary) -> str | None:
