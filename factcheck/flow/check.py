@@ -78,7 +78,7 @@ class _Run:
     def _scans(self, documents: Mapping[int, Document], views: Mapping[int, LedgerView]) -> Iterator[tuple[int, Scan]]:
         readings = self.readings.of(list(documents.values()))
         for (number, document), reading in zip(documents.items(), readings, strict=True):
-            yield number, scan_document(document, self.judge, views[number], reading=reading)
+            yield number, scan_document(document, self.judge, views[number], reading=reading, read=self.readings.of)
 
 
 ACROSS = "IC3__"

@@ -39,7 +39,7 @@ def figure_conflicts(one: Statement, other: Statement) -> Iterator[Conflict]:
         for theirs in other.quantities:
             reason = _reason(mine, theirs, one, other) if of_one_thing or _same_digits(mine, theirs) else None
             if reason is not None:
-                yield Conflict(reason, _bare(mine), _bare(theirs))
+                yield Conflict(reason, bare(mine), bare(theirs))
 
 
 def _same_digits(mine: Quantity, theirs: Quantity) -> bool:
@@ -54,12 +54,13 @@ def same_topic(one: Statement, other: Statement) -> bool:
     return (least >= _SHARED and shared >= _SHARED_KEYS) or (least >= _MOSTLY and shared >= _FEW)
 
 
-def _bare(mark: Span) -> Span:
+def bare(mark: Span) -> Span:
+    """Give the place of a mark, without what the mark says."""
     return Span(mark.start, mark.end)
 
 
 def _reason(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> Reason | None:
-    if mine.dimension != theirs.dimension or not (_claimed(mine) and _claimed(theirs)) or not same_time(one, other):
+    if mine.dimension != theirs.dimension or not (claimed(mine) and claimed(theirs)) or not same_time(one, other):
         return None
     if mine.unit != theirs.unit:
         return _slip_of_currency(mine, theirs, one, other)
@@ -68,22 +69,23 @@ def _reason(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) 
     if mine.rate != theirs.rate:
         return Reason.RATE if mine.rate and theirs.rate and _telling(mine) and mine.value == theirs.value else None
     if mine.change * theirs.change < 0:
-        return Reason.DIRECTION if _sole(mine, one) and _sole(theirs, other) else None
+        return Reason.DIRECTION if sole(mine, one) and sole(theirs, other) else None
     return None if meets(spread_of(mine), spread_of(theirs)) else _difference(mine, theirs, one, other)
 
 
 def _difference(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> Reason | None:
     """Say how two values differ that cannot be one, None where the statements may both be so."""
-    if _complements(mine, theirs) or one.limited != other.limited or _over(mine, one) != _over(theirs, other):
+    if complements(mine, theirs) or one.limited != other.limited or _over(mine, one) != _over(theirs, other):
         return None
-    if _said_too(mine, other) or _said_too(theirs, one) or not (_sole(mine, one) and _sole(theirs, other)):
+    if _said_too(mine, other) or _said_too(theirs, one) or not (sole(mine, one) and sole(theirs, other)):
         return None
-    if _scaled(mine, theirs):
+    if scaled(mine, theirs):
         return Reason.MAGNITUDE
     return None if apart(one, other) else Reason.VALUE
 
 
-def _claimed(quantity: Quantity) -> bool:
+def claimed(quantity: Quantity) -> bool:
+    """Say whether the text stands by a figure."""
     return quantity.modality is not Modality.DENIED
 
 
@@ -109,27 +111,27 @@ def _same_thing(mine: Quantity, theirs: Quantity, one: Statement, other: Stateme
     """Say whether two figures of one unit measure the same: what they count, else the words around them."""
     if mine.dimension in _LENGTHS:
         return mine.value == theirs.value and {mine.modifier, theirs.modifier} == _OPPOSED
-    left, right = _counted(mine, one), _counted(theirs, other)
+    left, right = counted(mine, one), counted(theirs, other)
     if mine.unit == "1":
         return bool(left & right) or _each_beside(mine, theirs, one, other)
     if left and right and mine.unit != _PERCENT:
         return bool(left & right)
     if left & right or (left and left <= other.keys) or (right and right <= one.keys):
         return True
-    around = one.near(_bare(mine)) & other.near(_bare(theirs))
+    around = one.near(bare(mine)) & other.near(bare(theirs))
     alike = mine.dimension in _LOOSE or (_telling(mine) and mine.value == theirs.value)
     return len(around) >= _FEW and (alike or overlap(one, other)[1] >= _UNION)
 
 
 def _each_beside(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> bool:
     """See "14 blessés parmi les pompiers" and "neuf pompiers ont été blessés": each names what the other counts."""
-    left, right = _counted(mine, one), _counted(theirs, other)
+    left, right = counted(mine, one), counted(theirs, other)
     if not (left or right) or Modifier.VAGUE in (mine.modifier, theirs.modifier):
         return False
-    return left <= other.near(_bare(theirs), _BESIDE) and right <= one.near(_bare(mine), _BESIDE)
+    return left <= other.near(bare(theirs), _BESIDE) and right <= one.near(bare(mine), _BESIDE)
 
 
-def _counted(quantity: Quantity, where: Statement) -> frozenset[str]:
+def counted(quantity: Quantity, where: Statement) -> frozenset[str]:
     """Give the keys of what is counted; where a count's was not read, of the word right behind it."""
     if quantity.of_span or quantity.unit != "1":
         return where.near(quantity.of_span, 0) if quantity.of_span else frozenset()
@@ -140,7 +142,7 @@ def counts_alike(mine: Quantity, theirs: Quantity, one: Statement, other: Statem
     """Say whether two figures are one: same unit, of the same thing where both say of what, and values that meet."""
     if mine.unit != theirs.unit or mine.dimension != theirs.dimension or mine.rate != theirs.rate:
         return False
-    left, right = _counted(mine, one), _counted(theirs, other)
+    left, right = counted(mine, one), counted(theirs, other)
     if mine.unit == "1" and left and right and not left & right:
         return False
     return mine.change * theirs.change >= 0 and meets(spread_of(mine), spread_of(theirs))
@@ -154,7 +156,7 @@ def _over(quantity: Quantity, where: Statement) -> str:
     return ""
 
 
-def _complements(mine: Quantity, theirs: Quantity) -> bool:
+def complements(mine: Quantity, theirs: Quantity) -> bool:
     """See "97 % agree" against "3 % do not": two shares of one whole."""
     if mine.unit != _PERCENT or mine.value is None or theirs.value is None:
         return False
@@ -167,16 +169,17 @@ def _said_too(quantity: Quantity, where: Statement) -> bool:
     return any(figure.unit in (quantity.unit, "1") and meets(spread, spread_of(figure)) for figure in where.quantities)
 
 
-def _sole(quantity: Quantity, where: Statement) -> bool:
+def sole(quantity: Quantity, where: Statement) -> bool:
     """Say whether no other figure of the statement measures the same."""
     twins = [figure for figure in where.quantities if figure.unit == quantity.unit and figure is not quantity]
-    mine = _counted(quantity, where)
+    mine = counted(quantity, where)
     if not mine:
         return not twins
-    return not any(_counted(figure, where) & mine for figure in twins)
+    return not any(counted(figure, where) & mine for figure in twins)
 
 
-def _scaled(mine: Quantity, theirs: Quantity) -> bool:
+def scaled(mine: Quantity, theirs: Quantity) -> bool:
+    """Say whether one figure is the other a thousand, a million or a thousand million times over."""
     values = sorted(abs(figure.value) for figure in (mine, theirs) if figure.value)
     return len(values) == len((mine, theirs)) and values[1] / values[0] in _SCALES
 

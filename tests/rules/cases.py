@@ -6,6 +6,8 @@ from datetime import date
 from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
 from factcheck.facts import load_facts, merged
+from factcheck.flow import Judge, read_text
+from factcheck.flow.parts import passages_of
 from factcheck.languages import load
 from factcheck.measure.quoted import quoted_words
 from factcheck.model import Case, Document, Flag, KnownFacts, LedgerClaim, LedgerView, SourceKind, SourceRecord
@@ -51,7 +53,11 @@ def case_of(
     marks = annotate(text, sentences, pack, anchor, known.gazetteer(language))
     claims = detect_claims(document, sentences, marks, pack, load("en"), day, known)
     case = Case(document, sentences, marks, claims, day, known)
-    return replace(case, ledger=_ledger(case, stored)) if stored else case
+    if stored is None:
+        return case
+    ledger, judge = _ledger(case, stored), Judge(known)
+    said = passages_of(ledger.claims(), judge, lambda texts: [read_text(text, judge) for text in texts])
+    return replace(case, ledger=ledger, passages=said)
 
 
 def case_of_example(example: Good) -> Case:
