@@ -120,7 +120,8 @@ def _same_thing(mine: Quantity, theirs: Quantity, one: Statement, other: Stateme
         return True
     around = one.near(bare(mine)) & other.near(bare(theirs))
     alike = mine.dimension in _LOOSE or (_telling(mine) and mine.value == theirs.value)
-    return len(around) >= _FEW and (alike or overlap(one, other)[1] >= _UNION)
+    turned = mine.change * theirs.change < 0  # the words that turn one of them round cannot be in common
+    return len(around) >= _FEW - turned and (alike or overlap(one, other)[1] >= _UNION)
 
 
 def _each_beside(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> bool:
