@@ -1,6 +1,7 @@
 """``factcheck source``: the sources of claims."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,12 +49,14 @@ def add(
     ] = True,
     allow_private: watching.AllowPrivate = False,
     contact: watching.Contact = "",
+    messages: common.Messages = "en",
     db: common.Database = None,
 ) -> None:
     """Add a source to one or several claims: a web page, a document, a person.
 
     A web page is fetched once, unless --no-fetch is given or FACTCHECK_OFFLINE is set: its text is kept, the passage is
     looked for, and its title, publisher and day are filled in. A page that cannot be fetched is added all the same.
+    Figures and dates that the quoted passage gives otherwise than the claim are told.
     """
     from factcheck.flow import review as work
 
@@ -76,7 +79,19 @@ def add(
             number = _add_with_its_page(ledger, numbers, source, polite)
         else:
             number = work.add_source(ledger, numbers, source)
+        told = list(_against_passage(ledger, numbers, number, messages)) if quote else []
     typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
+    watching.write(told)
+
+
+def _against_passage(ledger: "Ledger", numbers: tuple[int, ...], source: int, messages: str) -> Iterator[str]:
+    """Say what the claims give otherwise than the passage that was just quoted."""
+    from factcheck.flow.check import against_passage
+
+    judge = common.judge(as_of=None, select=None, ignore=None, messages=messages, facts=None, packs=None)
+    for number in numbers:
+        for flag in against_passage(ledger, judge, number, source):
+            yield one_line(f"      claim {number}: {flag.code} {flag.message}")
 
 
 def _add_with_its_page(ledger: "Ledger", numbers: tuple[int, ...], source: SourceRecord, polite: "Manners") -> int:

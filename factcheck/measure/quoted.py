@@ -8,7 +8,7 @@ import re
 
 from factcheck.safe import one_line
 
-_OPEN, _CLOSE = "«“„\"‹", "»”\"›"
+_OPEN, _CLOSE = '«“„"‹', '»”"›'
 _PASSAGE = re.compile(r"«([^«»]{1,2000})»|“([^“”]{1,2000})”|„([^„“”]{1,2000})[“”]|\"([^\"]{1,2000})\"")
 
 

@@ -78,8 +78,8 @@ class Hit:
 class Stored:
     """What the ledger of an example holds of the example's one claim, and of ``others`` (language, text).
 
-    ``other`` is what it holds of each of those. Days are ISO strings. ``publishers`` are sources of which only the publisher is known, ``material`` whole ones,
-    ``watched`` those that somebody has gone back to.
+    ``other`` is what it holds of each of those. Days are ISO strings. ``publishers`` are sources of which only the
+    publisher is known, ``material`` whole ones, ``watched`` those that somebody has gone back to.
     """
 
     state: str = "new"

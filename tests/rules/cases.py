@@ -89,9 +89,7 @@ def _days(written: tuple[tuple[str, str], ...]) -> tuple[tuple[str, date], ...]:
 
 def _ledger(case: Case, stored: Stored) -> LedgerView:
     others = [case_of(text, language) for language, text in stored.others]
-    return OneClaim(
-        _stored(case, stored, 1), tuple(_stored(other, stored.other or Stored(), 2) for other in others)
-    )
+    return OneClaim(_stored(case, stored, 1), tuple(_stored(other, stored.other or Stored(), 2) for other in others))
 
 
 def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:

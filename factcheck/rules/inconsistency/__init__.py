@@ -17,6 +17,8 @@ from factcheck.rules.inconsistency.watched import IC401, IC402
 from factcheck.rules.inconsistency.wordings import IC108, IC109
 
 RULES: tuple[type[Rule], ...] = (
-    IC101, IC102, IC103, IC104, IC105, IC106, IC107, IC108, IC109, IC110, IC111, IC201, IC202, IC203, IC204, IC205, IC206, IC301, IC302,
-    IC303, IC304, IC305, IC306, IC401, IC402, IC403,
+    IC101, IC102, IC103, IC104, IC105, IC106, IC107, IC108, IC109, IC110, IC111,
+    IC201, IC202, IC203, IC204, IC205, IC206,
+    IC301, IC302, IC303, IC304, IC305, IC306,
+    IC401, IC402, IC403,
 )  # fmt: skip

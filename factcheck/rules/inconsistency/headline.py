@@ -13,9 +13,7 @@ from factcheck.rules.near import bare, inside
 
 _LONGEST = 200  # characters of a headline
 _FULL_STOP = re.compile(r"[.!?…][»”\"')\s]*$")
-_TOLD = frozenset(
-    {Reason.VALUE, Reason.MAGNITUDE, Reason.CURRENCY, Reason.RATE, Reason.DIRECTION, Reason.DATE}
-)  # fmt: skip
+_TOLD = frozenset(Reason) - {Reason.POLARITY}
 
 
 class IC111(Rule):
@@ -38,8 +36,8 @@ class IC111(Rule):
         ),
         Good(
             "fr",
-            "L'Alliance promet 40 milliards d'euros à l'Ukraine\n\nL'Alliance fournira à l'Ukraine 35 milliards d'euros "
-            "d'armes, puis 5 milliards d'euros d'aide civile.",
+            "L'Alliance promet 40 milliards d'euros à l'Ukraine\n\nL'Alliance fournira à l'Ukraine 35 milliards "
+            "d'euros d'armes, puis 5 milliards d'euros d'aide civile.",
         ),
         Bad(
             "en",
@@ -59,7 +57,9 @@ class IC111(Rule):
         """Point at figures and dates of the text that the headline gives otherwise."""
         line = _first_line(case)
         body = Span(line.end, len(case.text)) if line else Span(0, len(case.text))
-        heads = [(one, None) for one in statements_of(case.headline)] if case.headline else []
+        heads: list[tuple[Statement, Span | None]] = (
+            [(one, None) for one in statements_of(case.headline)] if case.headline else []
+        )
         heads += [(one, bare(line)) for one in _statements(case, (line,))] if line else []
         told = [(head, place) for head, place in heads if head.quantities or head.times]
         rest = list(_statements(case, inside(case.sentences, body))) if told else []

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from factcheck.measure.statement import fold
 from factcheck.model import Case, CueKind, Entity, EntityKind, FactSource, Office, Person, Severity, Span, Term
 from factcheck.model.frozen import dataclass
-from factcheck.rules.base import Bad, Good, Hit, Named, Rule, also
+from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
 from factcheck.rules.near import around, cues, joined, spoken
 from factcheck.rules.posts import days_told, offices_meant
 
@@ -83,7 +83,7 @@ class IC205(Rule):
         for told in _told(case):
             holder = _holder(case, told.office)
             if holder and not _one_person(case, told.name, holder.person):
-                slots = {"person": Named(holder.person), "office": told.office}
+                slots: dict[str, Slot] = {"person": Named(holder.person), "office": told.office}
                 yield Hit(told.span, slots=slots, refs=(holder.id,))
             elif told.office not in first:
                 first[told.office] = told

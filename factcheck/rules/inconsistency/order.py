@@ -79,7 +79,7 @@ class IC206(Rule):
             for cue in cues(case, kind):
                 pair = _pair(case, cue)
                 if pair and _wrong(kind, *pair):
-                    yield _hit(case, cue, kind, *pair)
+                    yield _hit(cue, kind, *pair)
 
 
 Dated = tuple[Entity, Event]
@@ -123,7 +123,7 @@ def _wrong(kind: CueKind, told: Dated, leaned: Dated) -> bool:
     return one > other if kind is CueKind.BEFORE else one < other
 
 
-def _hit(case: Case, cue: Cue, kind: CueKind, told: Dated, leaned: Dated) -> Hit:
+def _hit(cue: Cue, kind: CueKind, told: Dated, leaned: Dated) -> Hit:
     slots: dict[str, Slot] = {
         "one": Named(told[1].id),
         "one_day": told[1].begin or date.min,

@@ -43,9 +43,9 @@ class IC403(Rule):
         """Point at figures and dates of claims that a quoted passage gives otherwise."""
         for claim in case.ledger.claims() if case.passages and case.ledger else ():
             mine = statement_of(claim)
-            for part in case.passages.get(claim.number, ()) if mine else ():
-                said = statements_of(part)
-                yield from (_hit(claim, part, *found) for found in passage_conflicts(mine, said) if mine)
+            for part in case.passages.get(claim.number, ()):
+                found = passage_conflicts(mine, statements_of(part)) if mine else ()
+                yield from (_hit(claim, part, where, conflict) for where, conflict in found)
 
 
 def statements_of(part: Part) -> tuple[Statement, ...]:

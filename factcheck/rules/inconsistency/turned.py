@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from factcheck.measure import Reason
 from factcheck.model import Case
-from factcheck.rules.base import Bad, Good, Hit, Rule, Stored
-from factcheck.rules.inconsistency.against_ledger import conflicts, hit
+from factcheck.rules.base import Bad, Good, Hit, Rule, Stored, also
+from factcheck.rules.inconsistency.against_ledger import SAYS, conflicts, hit
 
 _FELL = "Le nombre de cambriolages a reculé à Nantes en 2023."
 _ROSE = "Le nombre de cambriolages a augmenté à Nantes en 2023."
@@ -27,6 +27,7 @@ class IC303(Rule):
     name = "conflicting-directions"
     message = "{mine} here, {theirs} in claim {number}: one rises, the other falls"
     hint = "Compare the two: factcheck show {number}."
+    others = also(said=f"{SAYS}: one rises, the other falls")
     examples = (
         Bad("fr", _FELL, at="reculé", stored=Stored(others=(("fr", _ROSE),))),
         Bad("fr", _FELL, at="reculé", stored=Stored(others=(("en", _ROSE_EN),))),
@@ -52,6 +53,7 @@ class IC304(Rule):
     name = "conflicting-claims"
     message = "{mine} here, {theirs} in claim {number}: one says the opposite of the other"
     hint = "Compare the two: factcheck show {number}."
+    others = also(said=f"{SAYS}: one says the opposite of the other")
     examples = (
         Bad("fr", _NO, at=_NO, stored=Stored(others=(("fr", _YES),))),
         Good("fr", _NO, stored=Stored(others=(("fr", _YES.replace("européenne", "américaine")),))),

@@ -131,9 +131,7 @@ class IC306(Rule):
             "fr",
             _CLAIM,
             at=_CLAIM,
-            stored=Stored(
-                "checked", "true", others=(("fr", _CLAIM),), other=Stored("checked", "mostly-false")
-            ),
+            stored=Stored("checked", "true", others=(("fr", _CLAIM),), other=Stored("checked", "mostly-false")),
         ),
         Good(
             "fr",
