@@ -97,7 +97,8 @@ def _told(case: Case) -> Iterator[_Told]:
         role, name = (one, other) if one.kind is EntityKind.ROLE else (other, one)
         if role.kind is not EntityKind.ROLE or name.kind is not EntityKind.NAME or role.former or " " not in name.text:
             continue
-        if 0 <= other.start - one.end <= _SIDE_BY_SIDE and _of_the_present(case, joined(role, name), role):
+        beside = 0 <= other.start - one.end <= _SIDE_BY_SIDE and case.sentence_at(one) == case.sentence_at(other)
+        if beside and _of_the_present(case, joined(role, name), role):
             held = [fact for fact in case.facts.of(offices_meant(case, role)) if isinstance(fact, Office)]
             if len(held) == 1 and held[0].single and not _held_once(case, held[0].id, name):
                 yield _Told(joined(role, name), held[0].id, name.text)

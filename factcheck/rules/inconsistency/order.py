@@ -5,11 +5,11 @@ from datetime import date
 
 from factcheck.model import Case, Cue, CueKind, Entity, Event, FactSource, Severity, Span
 from factcheck.rules.base import Bad, Good, Hit, Named, Rule, Slot, also
-from factcheck.rules.near import around, bare, cues, joined, named, verbs
+from factcheck.rules.near import around, bare, cues, inside, joined, named, verbs
 
 _ARTICLE = 6  # characters between "avant" and the event's name: " l'", " the "
 _COMMA = 8  # between the event that opens a sentence and the next one: ", la "
-_VERB = 30  # between the verb and "avant": " à Lugano deux ans "
+_RIGHT_BEHIND = 4  # between the event and its verb, and between the verb, or a length, and "avant"
 _OPENING = 20  # of a sentence: "Un mois "
 _SOURCE = FactSource("Archive")
 _KNOWN = (
@@ -110,10 +110,18 @@ def _told_by(case: Case, entity: Entity, cue: Cue, leaned: Entity) -> bool:
     if entity.start > leaned.end:
         comma = case.text[leaned.end : entity.start].lstrip().startswith(",")
         return comma and cue.start - sentence.start <= _OPENING and entity.start - leaned.end <= _COMMA
-    between = Span(entity.end, cue.start)
-    told = list(verbs(case, between))
+    told = list(verbs(case, Span(entity.end, cue.start)))
     opens = entity.start - sentence.start <= _ARTICLE
-    return opens and len(told) == 1 and "," not in between.words(case.text) and cue.start - told[0][0].end <= _VERB
+    return opens and len(told) == 1 and _adjoin(case, entity, told[0][0], cue)
+
+
+def _adjoin(case: Case, entity: Entity, verb: Span, cue: Cue) -> bool:
+    """Say whether nothing stands between the event, its verb and the cue but how long before: "deux ans avant"."""
+    if verb.start - entity.end > _RIGHT_BEHIND:
+        return False
+    ends = [verb.end, *(time.end for time in inside(case.times, Span(verb.end, cue.start)))]
+    starts = [*(time.start for time in inside(case.times, Span(verb.end, cue.start))), cue.start]
+    return all(begin - end <= _RIGHT_BEHIND for end, begin in zip(ends, starts, strict=True))
 
 
 def _wrong(kind: CueKind, told: Dated, leaned: Dated) -> bool:
