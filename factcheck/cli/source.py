@@ -81,7 +81,8 @@ def add(
             number = work.add_source(ledger, numbers, source)
         told = list(_against_passage(ledger, numbers, number, messages)) if quote else []
     typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
-    watching.write(told)
+    for line in told:
+        typer.echo(line)
 
 
 def _against_passage(ledger: "Ledger", numbers: tuple[int, ...], source: int, messages: str) -> Iterator[str]:

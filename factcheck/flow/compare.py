@@ -64,6 +64,7 @@ def compare_documents(a: Document, b: Document, judge: Judge, *, name: str = "")
         _alone(left, {pair.a for pair in agreements} | {conflict.a for conflict in conflicts}),
         _alone(right, {pair.b for pair in agreements} | {conflict.b for conflict in conflicts}),
         name,
+        judge.reader.file("compare").texts("labels"),
     )
 
 
@@ -108,16 +109,19 @@ def _as_sharp(theirs: Quantity, figure: Quantity) -> bool:
 def _told(conflict: Conflict, left: _Side, right: _Side, reader: Pack) -> Disagreement:
     a, b = conflict.a.words(left.document.text), conflict.b.words(right.document.text)
     speakers = left.speaker(conflict.a), right.speaker(conflict.b)
-    words = reader.file("compare").table("messages")
-    said = {"a": _said(a, speakers[0], words), "b": _said(b, speakers[1], words)}
+    table = reader.file("compare")
+    words = table.table("messages")
+    said = {"a": _said(a, speakers[0], table), "b": _said(b, speakers[1], table)}
     message = words.text(conflict.reason.value).format(**said)
     return Disagreement(
         CODES.get(conflict.reason, _FIGURES), conflict.reason, conflict.a, conflict.b, message, *speakers
     )
 
 
-def _said(words: str, speaker: str, forms: Table) -> str:
-    return forms.text("said" if speaker else "written").format(words=words, speaker=speaker)
+def _said(words: str, speaker: str, table: Table) -> str:
+    several = speaker.lower().split()[:1] and speaker.lower().split()[0] in table.words("several")
+    form = "written" if not speaker else "say" if several else "said"
+    return table.table("messages").text(form).format(words=words, speaker=speaker)
 
 
 def _agreements(pairs: Iterable[tuple[Statement, Statement]]) -> tuple[Pairing, ...]:

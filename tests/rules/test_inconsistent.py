@@ -21,11 +21,11 @@ def flags(text: str, codes: str, language: str = "fr", title: str = "", messages
 
 
 HEADLINES = [
-    ("fr", "Quatorze blessés à Lyon", "L'incendie de Lyon a fait neuf blessés parmi les pompiers, cinq parmi les salariés."),
+    ("fr", "Quatorze blessés à Lyon", "L'incendie de Lyon a fait neuf blessés chez les pompiers, cinq au dépôt."),
     ("fr", "Cinq morts à Nice", "Une attaque à Nice a fait trois morts. La seconde attaque à Nice a fait deux morts."),
     ("fr", "Près de 40 milliards pour Kiev", "Les alliés fourniront 39,6 milliards d'euros à Kiev."),
-    ("fr", "Un million dans la rue", "Selon la police, 380 000 personnes ont défilé. Les syndicats parlent d'un million."),
-    ("fr", "Meta supprime 10 000 emplois", "Meta supprime 10 000 emplois, après 11 000 suppressions d'emplois en 2022."),
+    ("fr", "Un million dans la rue", "Selon la police, 380 000 personnes ont défilé. Les syndicats disent un million."),
+    ("fr", "Meta supprime 10 000 emplois", "Meta supprime 10 000 emplois, après 11 000 emplois supprimés en 2022."),
     ("fr", "Guerre : mille jours", "La guerre en Ukraine dure depuis plus de deux ans. Elle a fait 500 000 morts."),
     ("en", "Three killed in Leeds crash", "Two people were killed in a crash in Leeds. A third died in hospital."),
     ("en", "Rates cut to 4.5%", "The bank cut rates to 4.5% from 4.75% on Tuesday, its second cut this year."),
@@ -55,18 +55,52 @@ def test_a_headline_in_the_text_is_related() -> None:
 
 
 SLIPS = [
-    ("fr", "Le pompage prélève 12 200 litres d'eau par minute dans la nappe. Selon le préfet, ces 12 200 litres d'eau par "
-           "seconde mettent la nappe en danger.", "12 200 litres"),
-    ("fr", "La subvention de 125 millions d'euros versée à la ville financera le tramway. La ville affirme que la "
-           "subvention de 125 millions de dollars financera le tramway.", "125 millions de dollars"),
-    ("fr", "À Sochaux, l'usine produit 1 500 voitures par mois. L'usine de Sochaux produit 1 500 voitures par an.", "1 500"),
-    ("en", "The pump draws 12,200 litres of water per minute from the aquifer. The mayor said those 12,200 litres of "
-           "water per second drawn from the aquifer threaten the river.", "12,200 litres"),
-    ("en", "The ministry spends £4.5 million a week on hotels. Spending on hotels by the ministry has reached £4.5 million "
-           "a day.", "£4.5 million a day"),
-    ("en", "The plant will cost the Swedish group 3.2 billion euros. To finance the $3.2 billion plant, the Swedish group "
-           "has raised funds.", "$3.2 billion"),
-]  # fmt: skip
+    (
+        "fr",
+        (
+            "Le pompage prélève 12 200 litres d'eau par minute dans la nappe. "
+            "Selon le préfet, ces 12 200 litres d'eau par seconde mettent la nappe en danger."
+        ),
+        "12 200 litres",
+    ),
+    (
+        "fr",
+        (
+            "La subvention de 125 millions d'euros versée à la ville financera le tramway. "
+            "La ville affirme que la subvention de 125 millions de dollars financera le tramway."
+        ),
+        "125 millions de dollars",
+    ),
+    (
+        "fr",
+        "À Sochaux, l'usine produit 1 500 voitures par mois. L'usine de Sochaux produit 1 500 voitures par an.",
+        "1 500",
+    ),
+    (
+        "en",
+        (
+            "The pump draws 12,200 litres of water per minute from the aquifer. "
+            "The mayor said those 12,200 litres of water per second drawn from the aquifer threaten the river."
+        ),
+        "12,200 litres",
+    ),
+    (
+        "en",
+        (
+            "The ministry spends £4.5 million a week on hotels. "
+            "Spending on hotels by the ministry has reached £4.5 million a day."
+        ),
+        "£4.5 million a day",
+    ),
+    (
+        "en",
+        (
+            "The plant will cost the Swedish group 3.2 billion euros. "
+            "To finance the $3.2 billion plant, the Swedish group has raised funds."
+        ),
+        "$3.2 billion",
+    ),
+]
 
 
 @pytest.mark.parametrize(("language", "text", "at"), SLIPS)
@@ -90,7 +124,8 @@ def test_the_same_digits_of_two_things_are_no_slip(language: str, text: str) -> 
 
 
 HOLDERS = [
-    ("fr", "Le secrétaire général adjoint de l'OTAN, Mircea Geoana, a parlé au vice-Premier ministre italien Antonio Tajani."),
+    ("fr", "Le secrétaire général adjoint de l'OTAN, Mircea Geoana, a parlé."),
+    ("fr", "Le vice-Premier ministre italien Antonio Tajani a parlé."),
     ("fr", "La porte-parole du secrétaire général de l'OTAN, Allison Hart, a démenti."),
     ("fr", "L'ancien chef de l'OTAN Jens Stoltenberg et le chef de l'OTAN Mark Rutte se sont vus."),
     ("fr", "Le candidat au poste de chancelier allemand, Robert Habeck, a parlé."),
