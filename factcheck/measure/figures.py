@@ -21,6 +21,7 @@ _UNION = 0.3
 _BESIDE, _BEHIND = 45, 6  # characters
 _HUNDRED = Decimal(100)
 _PERCENT = "%"
+_DOLLAR = "D"  # the last letter of the codes of all dollars
 _LOOSE = frozenset({"currency", "ratio", "points", "temperature"})
 _DIGITS, _MANY_DIGITS = 2, 3
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9))
@@ -103,6 +104,8 @@ def _slip_of_currency(mine: Quantity, theirs: Quantity, one: Statement, other: S
     """See "61 milliards de dollars" against "61 billion euros": the same amount in another currency."""
     if mine.dimension != "currency" or mine.value is None or mine.value != theirs.value or mine.value < _FEW:
         return None
+    if mine.unit[-1:] == theirs.unit[-1:] == _DOLLAR:
+        return None  # of Australia or of Canada: "$" alone does not say
     both = {figure.unit for figure in one.quantities} & {figure.unit for figure in other.quantities}
     return None if both & {mine.unit, theirs.unit} else Reason.CURRENCY
 

@@ -98,14 +98,20 @@ def _conflicts(head: Statement, body: list[Statement]) -> Iterator[tuple[Stateme
         if figure is None:
             given = any(time.value == other.value for time in head.times for s in body for other in s.times)
         else:
-            given = _given(figure, body)
+            slipped = any(conflict.reason is Reason.CURRENCY for _, conflict in pairs)
+            given = _given(figure, body, "" if slipped else figure.dimension)
         if not given and len({conflict.b.words(where.text) for where, conflict in pairs}) == 1:
             yield pairs[0]
 
 
-def _given(figure: Quantity, body: list[Statement]) -> bool:
-    """Say whether the text gives a figure of the headline: in so many words, or as a sum of two."""
+def _given(figure: Quantity, body: list[Statement], dimension: str) -> bool:
+    """Say whether the text gives a figure of the headline: in so many words, or as a sum of two.
+
+    One of the same ``dimension`` will do: a sum in one dollar is told in the headline without saying which.
+    """
     spread = spread_of(figure)
+    if any(q.dimension == dimension == "currency" and q.value == figure.value for s in body for q in s.quantities):
+        return True
     alike = [q for where in body for q in where.quantities if q.unit in (figure.unit, "1")]
     if any(meets(spread, spread_of(q)) and q.change * figure.change >= 0 for q in alike):
         return True

@@ -21,6 +21,7 @@ _OWN = 0.34  # of its words that a claim may have for itself where the other has
 _FEW = 1
 _NEWS = timedelta(days=10)  # between two claims that name nothing in common
 _AT_ONE_TIME = timedelta(days=31)  # between two claims that give no time
+_AT_ONE_MOVE = timedelta(days=1)  # the same, where something rises or falls: shares do every day
 _ONE_EVENT = timedelta(days=92)  # between two dates
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -108,12 +109,13 @@ def _can_be(conflict: Conflict, mine: _Told, theirs: _Told) -> bool:
     """Say whether a conflict is one of the same time and of the same event."""
     if conflict.reason is Reason.DATE:
         return _same_event(mine, theirs)
-    return _at_one_time(mine, theirs)
+    moving = conflict.reason is Reason.DIRECTION or any(q.change for q in mine.statement.quantities)
+    return _at_one_time(mine, theirs, _AT_ONE_MOVE if moving else _AT_ONE_TIME)
 
 
-def _at_one_time(mine: _Told, theirs: _Told) -> bool:
+def _at_one_time(mine: _Told, theirs: _Told, within: timedelta = _AT_ONE_TIME) -> bool:
     closed = _of_closed_time(mine) and _of_closed_time(theirs)
-    return closed or _soon(mine.claim.said_on, theirs.claim.said_on, _AT_ONE_TIME)
+    return closed or _soon(mine.claim.said_on, theirs.claim.said_on, within)
 
 
 def at_one_time(claim: LedgerClaim, other: LedgerClaim) -> bool:
