@@ -6,7 +6,7 @@ sentence becomes a statement, an index finds those of the other document that ma
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from factcheck.annotate import annotate
@@ -18,7 +18,7 @@ from factcheck.measure.comparison import Comparison, Disagreement, Pairing, Verd
 from factcheck.measure.figures import counts_alike, same_topic
 from factcheck.measure.index import Index
 from factcheck.measure.times import dates_alike
-from factcheck.model import Document, FactcheckError, Marks, Modifier, Quantity, Span, TimeType
+from factcheck.model import Document, FactcheckError, Marks, Modifier, Quantity, Reference, Span, TimeType
 from factcheck.model.frozen import dataclass
 from factcheck.read import read_document
 from factcheck.read.document import Given
@@ -83,9 +83,22 @@ def _kept(left: _Side, right: _Side, pairs: Iterable[tuple[Statement, Statement]
     found: dict[tuple[Span, Span], Conflict] = {}
     for one, other in pairs:
         for conflict in find_conflicts(one, other):
-            if not (_given_in(right, one, conflict.a) or _given_in(left, other, conflict.b)):
+            given = _given_in(right, one, conflict.a) or _given_in(left, other, conflict.b)
+            if not given and not (_moves(conflict, one, other) and _days_apart(left, right)):
                 found.setdefault((conflict.a, conflict.b), conflict)
     return [found[key] for key in sorted(found)]
+
+
+def _moves(conflict: Conflict, one: Statement, other: Statement) -> bool:
+    """Say whether a conflict is of what rises or falls, at a time that neither statement gives: shares do every day."""
+    moving = conflict.reason is Reason.DIRECTION or any(q.change for q in (*one.quantities, *other.quantities))
+    dated = [any(time.reference is Reference.ABSOLUTE for time in where.times) for where in (one, other)]
+    return moving and not all(dated)
+
+
+def _days_apart(left: _Side, right: _Side) -> bool:
+    a, b = left.document.published, right.document.published
+    return a is not None and b is not None and abs(a - b) > timedelta(days=1)
 
 
 def _given_in(side: _Side, where: Statement, span: Span) -> bool:
