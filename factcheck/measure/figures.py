@@ -34,18 +34,22 @@ def figure_conflicts(one: Statement, other: Statement) -> Iterator[Conflict]:
     if not one.quantities or not other.quantities:
         return
     of_one_thing = same_topic(one, other)
-    if (not of_one_thing and len(one.keys & other.keys) < _FEW) or apart(one, other, openings=False):
+    if not (of_one_thing or one.keys & other.keys) or apart(one, other, openings=False):
         return
     for mine in one.quantities:
         for theirs in other.quantities:
-            reason = _reason(mine, theirs, one, other) if of_one_thing or _same_digits(mine, theirs) else None
+            reason = (
+                _reason(mine, theirs, one, other) if of_one_thing or _same_digits(mine, theirs, one, other) else None
+            )
             if reason is not None:
                 yield Conflict(reason, bare(mine), bare(theirs))
 
 
-def _same_digits(mine: Quantity, theirs: Quantity) -> bool:
+def _same_digits(mine: Quantity, theirs: Quantity, one: Statement, other: Statement) -> bool:
     """Say whether two figures have the same digits, so many that they are the same figure in fewer words, too."""
-    return len(_digits(mine)) >= _MANY_DIGITS and _digits(mine) == _digits(theirs)
+    if len(_digits(mine)) < _MANY_DIGITS or _digits(mine) != _digits(theirs):
+        return False
+    return len(one.keys & other.keys) >= _FEW or bool(counted(mine, one) & counted(theirs, other))
 
 
 def same_topic(one: Statement, other: Statement) -> bool:

@@ -92,7 +92,8 @@ def headline(found: Comparison) -> str:
         (len(found.only_a), "one_a", "many_a"),
         (len(found.only_b), "one_b", "many_b"),
     )
-    return "; ".join(label(found, one if n == 1 else many).format(n=n) for n, one, many in counts)
+    singular = label(found, "singular").split()
+    return "; ".join(label(found, one if str(n) in singular else many).format(n=n) for n, one, many in counts)
 
 
 def outcome(found: Comparison) -> str:
