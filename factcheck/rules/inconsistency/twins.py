@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from factcheck.languages.vocabulary import comparing
 from factcheck.measure.statement import fold, key_of
 from factcheck.measure.twins import twins
-from factcheck.measure.verdicts import side_of
+from factcheck.measure.verdicts import lean_of, opposed
 from factcheck.model import Case, LedgerClaim, Span
 from factcheck.rules.base import Bad, Good, Hit, Rule, Stored, claim_ref
 from factcheck.rules.inconsistency.pairs import at_one_time, quotation_of, statement_of
@@ -157,17 +157,17 @@ class IC306(Rule):
     def check(case: Case) -> Iterator[Hit]:
         """Point at judged claims of which a twin was judged the other way."""
         for claim in case.ledger.claims() if case.ledger else ():
-            if _side(claim):
+            if _lean(claim):
                 others = case.ledger.like(claim) if case.ledger else ()
                 yield from [_at_odds(claim, other) for other in others if _judged_otherwise(claim, other)][:_MOST]
 
 
-def _side(claim: LedgerClaim) -> int:
-    return side_of(claim.verdict, claim.scale) if claim.state in _JUDGED else 0
+def _lean(claim: LedgerClaim) -> float:
+    return lean_of(claim.verdict, claim.scale) if claim.state in _JUDGED else 0.0
 
 
 def _judged_otherwise(claim: LedgerClaim, other: LedgerClaim) -> bool:
-    if _side(claim) * _side(other) >= 0:
+    if not opposed(_lean(claim), _lean(other)):
         return False
     one, twin = statement_of(claim), statement_of(other)
     return one is not None and twin is not None and at_one_time(claim, other) and twins(one, twin)
