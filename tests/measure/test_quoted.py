@@ -49,7 +49,7 @@ def test_a_verdict_lies_between_false_and_true(verdict: str, scale: str, lean: f
 
 
 def test_verdicts_next_to_the_middle_are_not_opposed() -> None:
-    """Half true and mostly false lie side by side; mostly true and mostly false do not, nor does anything with mixed."""
+    """Half true and mostly false lie side by side; mostly true and mostly false do not; nothing is opposed to mixed."""
     near, far = (lean_of(verdict, "politifact") for verdict in ("half-true", "mostly-false")), (0.5, -0.5)
     assert not opposed(*near)
     assert opposed(*far)
