@@ -1,7 +1,7 @@
 """IC111: what the headline says against what the text says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from factcheck.languages.vocabulary import comparing
@@ -62,10 +62,23 @@ class IC111(Rule):
         )
         heads += [(one, bare(line)) for one in _statements(case, (line,))] if line else []
         told = [(head, place) for head, place in heads if head.quantities or head.times]
-        rest = list(_statements(case, inside(case.sentences, body))) if told else []
+        if not told:
+            return
+        dated = any(head.times for head, _ in told)
+        kinds = {figure.dimension for head, _ in told for figure in head.quantities}
+        rest = list(_statements(case, _touching(case, body, kinds, dated=dated)))
+        given = tuple(inside(case.quantities, body))
         for head, place in told:
-            for where, conflict in _conflicts(head, rest):
+            for where, conflict in _conflicts(head, rest, given):
                 yield _hit(head, where, conflict, in_text=place is not None)
+
+
+def _touching(case: Case, body: Span, kinds: set[str], *, dated: bool) -> Iterator[Sentence]:
+    """Give the sentences with a figure of one of ``kinds``, or with a date where the headline has one."""
+    for sentence in inside(case.sentences, body):
+        figures = any(figure.dimension in kinds for figure in inside(case.quantities, sentence))
+        if figures or (dated and any(inside(case.times, sentence))):
+            yield sentence
 
 
 def _first_line(case: Case) -> Sentence | None:
@@ -86,7 +99,9 @@ def _statements(case: Case, spans: Iterator[Sentence] | tuple[Sentence, ...]) ->
             yield statement(case.text, bare(span), figures, times, words, inside(said, span))
 
 
-def _conflicts(head: Statement, body: list[Statement]) -> Iterator[tuple[Statement, Conflict]]:
+def _conflicts(
+    head: Statement, body: list[Statement], figures: Sequence[Quantity]
+) -> Iterator[tuple[Statement, Conflict]]:
     """Give for each figure and date of a headline the first place that gives it otherwise, where all places agree."""
     found: dict[Span, list[tuple[Statement, Conflict]]] = {}
     for where in body:
@@ -99,20 +114,20 @@ def _conflicts(head: Statement, body: list[Statement]) -> Iterator[tuple[Stateme
             given = any(time.value == other.value for time in head.times for s in body for other in s.times)
         else:
             slipped = any(conflict.reason is Reason.CURRENCY for _, conflict in pairs)
-            given = _given(figure, body, "" if slipped else figure.dimension)
+            given = _given(figure, figures, "" if slipped else figure.dimension)
         if not given and len({conflict.b.words(where.text) for where, conflict in pairs}) == 1:
             yield pairs[0]
 
 
-def _given(figure: Quantity, body: list[Statement], dimension: str) -> bool:
+def _given(figure: Quantity, figures: Sequence[Quantity], dimension: str) -> bool:
     """Say whether the text gives a figure of the headline: in so many words, or as a sum of two.
 
     One of the same ``dimension`` will do: a sum in one dollar is told in the headline without saying which.
     """
     spread = spread_of(figure)
-    if any(q.dimension == dimension == "currency" and q.value == figure.value for s in body for q in s.quantities):
+    if any(q.dimension == dimension == "currency" and q.value == figure.value for q in figures):
         return True
-    alike = [q for where in body for q in where.quantities if q.unit in (figure.unit, "1")]
+    alike = [q for q in figures if q.unit in (figure.unit, "1")]
     if any(meets(spread, spread_of(q)) and q.change * figure.change >= 0 for q in alike):
         return True
     values = sorted({q.value for q in alike if q.value is not None})
