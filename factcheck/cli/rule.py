@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli import common
-from factcheck.rules import FAMILIES, Bad, Good, find, select
+from factcheck.rules import FAMILIES, Bad, Good, Stored, find, select
 from factcheck.rules.page import Page, page, silencing
 
 _WIDTH = 88
@@ -71,9 +71,23 @@ def _says(its: Page) -> Iterator[str]:
 def _example(example: Good) -> Iterator[str]:
     days = [f"published {example.published}"] if example.published else []
     days += [f"as of {example.as_of}"] if example.as_of else []
-    yield f"  {example.language}  {example.text}{'  (' + ', '.join(days) + ')' if days else ''}"
+    text = example.text.replace("\n", " ")
+    yield f"  {example.language}  {text}{'  (' + ', '.join(days) + ')' if days else ''}"
     if isinstance(example, Bad):
         yield f"      {' ' * example.text.index(example.at)}{'~' * len(example.at)}"
+    yield from _held(example.stored or Stored())
+
+
+def _held(stored: Stored) -> Iterator[str]:
+    """Give what the ledger of an example holds beside its claim: other claims, what sources are quoted with."""
+    if stored.verdict:
+        yield f"      judged {stored.verdict}"
+    other = stored.other or Stored()
+    for language, text in stored.others:
+        yield f"      beside: {language}  {text}{f'  (judged {other.verdict})' if other.verdict else ''}"
+    for source in stored.material:
+        if source.passage:
+            yield f"      source: {source.passage}"
 
 
 def _record(its: Page) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """``factcheck source``: the sources of claims."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,6 +54,7 @@ def add(
     warc: archiving.Warc = None,
     allow_private: watching.AllowPrivate = False,
     contact: watching.Contact = "",
+    messages: common.Messages = "en",
     db: common.Database = None,
 ) -> None:
     """Add a source to one or several claims: a web page, a document, a person.
@@ -60,6 +62,7 @@ def add(
     A web page is fetched once, unless --no-fetch is given or FACTCHECK_OFFLINE is set: its text is kept, the passage is
     looked for, and its title, publisher and day are filled in. A page that cannot be fetched is added all the same, and
     so is one that the archive does not save. The archive's key, where it wants one, is in FACTCHECK_ARCHIVE_KEY.
+    Figures and dates that the quoted passage gives otherwise than the claim are told.
     """
     from factcheck.flow import review as work
 
@@ -86,12 +89,24 @@ def add(
         captured = _captured(ledger, numbers, source, polite) if polite else None
         number = work.add_source(ledger, numbers, captured.source if captured else source)
         typer.echo(f"source {number} on claim{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}")
+        for line in _against_passage(ledger, numbers, number, messages) if quote else ():
+            typer.echo(line)
         if captured:
             _keep(ledger, number, captured, warc)
         if to and watching.is_offline():
             common.complain(f"source {number} was not archived: FACTCHECK_OFFLINE is set")
         elif to:
             archiving.save(ledger, (number,), to, watching.manners(contact=contact, allow_private=allow_private))
+
+
+def _against_passage(ledger: "Ledger", numbers: tuple[int, ...], source: int, messages: str) -> Iterator[str]:
+    """Say what the claims give otherwise than the passage that was just quoted."""
+    from factcheck.flow.check import against_passage
+
+    judge = common.judge(as_of=None, select=None, ignore=None, messages=messages, facts=None, packs=None)
+    for number in numbers:
+        for flag in against_passage(ledger, judge, number, source):
+            yield one_line(f"      claim {number}: {flag.code} {flag.message}")
 
 
 def _check_copies(source: SourceRecord, *, archive: bool, warc: Path | None, fetched: bool) -> None:

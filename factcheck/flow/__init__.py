@@ -18,6 +18,7 @@ from pathlib import Path
 
 from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
+from factcheck.flow.parts import Readers, headline_of, passages_of
 from factcheck.languages import Pack, load
 from factcheck.model import Case, Claim, Document, Flag, KnownFacts, LedgerView, Marks, Sentence
 from factcheck.model.frozen import dataclass
@@ -66,13 +67,24 @@ class Scan:
 
 
 def scan_document(
-    document: Document, judge: Judge, ledger: LedgerView | None = None, *, reading: Reading | None = None
+    document: Document,
+    judge: Judge,
+    ledger: LedgerView | None = None,
+    *,
+    reading: Reading | None = None,
+    read: Readers | None = None,
 ) -> Scan:
-    """Take one document through all stages; ``reading`` is what the first two have found in it before."""
+    """Take one document through all stages.
+
+    ``reading`` is what the first two have found in it before; ``read`` gives the same of its title and of passages.
+    """
     pack, as_of = judge.pack(document.language), judge.as_of or document.published
     sentences, marks = reading or read_text(document, judge)
     claims = detect_claims(document, sentences, marks, pack, judge.reader, as_of, judge.facts)
-    case = Case(document, sentences, marks, claims, as_of, judge.facts, ledger)
+    read = read or (lambda documents: [read_text(one, judge) for one in documents])
+    passages = passages_of(ledger.claims(), judge, read) if ledger else {}
+    headline = headline_of(document, read)
+    case = Case(document, sentences, marks, claims, as_of, judge.facts, ledger, headline, passages)
     flags = run_rules(case, judge.rules, judge.reader, article=pack)
     return Scan(document, sentences, marks, claims, flags, as_of)
 

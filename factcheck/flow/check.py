@@ -11,7 +11,8 @@ a time, with the flags of 3xx rules too, since the ledger is at hand. Time grows
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from factcheck.flow import Judge, Scan, scan_document
+from factcheck.flow import Judge, Scan, read_text, scan_document
+from factcheck.flow.parts import passages_of
 from factcheck.flow.readings import Readings
 from factcheck.model import Case, ClaimRecord, Document, Flag, LedgerView, Marks
 from factcheck.rules import Rule, claim_meant, code_of, run_rules
@@ -78,11 +79,13 @@ class _Run:
     def _scans(self, documents: Mapping[int, Document], views: Mapping[int, LedgerView]) -> Iterator[tuple[int, Scan]]:
         readings = self.readings.of(list(documents.values()))
         for (number, document), reading in zip(documents.items(), readings, strict=True):
-            yield number, scan_document(document, self.judge, views[number], reading=reading)
+            yield number, scan_document(document, self.judge, views[number], reading=reading, read=self.readings.of)
 
 
 ACROSS = "IC3__"
 """Codes of rules that hold claims against others of the ledger."""
+PASSAGE = "IC403"
+"""The code of the rule that holds a claim against what its source is quoted with."""
 
 
 def check_around(ledger: Ledger, judge: Judge, number: int) -> tuple[Flag, ...]:
@@ -99,11 +102,25 @@ def check_around(ledger: Ledger, judge: Judge, number: int) -> tuple[Flag, ...]:
 
 
 def _across(ledger: Ledger, judge: Judge, rules: Sequence[type[Rule]], number: int) -> tuple[Flag, ...]:
-    claim = ledger.claim(number)
-    document = ledger.document_as_read(claim.document) if claim.document else as_document(claim)
-    view = ledger.checking().view_of_claim(claim)
+    document, view = _of_claim(ledger, number)
     case = Case(document, (), Marks(), (), judge.as_of or document.published, judge.facts, view)
     return run_rules(case, rules, judge.reader)
+
+
+def against_passage(ledger: Ledger, judge: Judge, number: int, source: int) -> tuple[Flag, ...]:
+    """Hold a claim against the passage that one of its sources is quoted with."""
+    rules = [rule for rule in judge.rules if code_of(rule) == PASSAGE]
+    document, view = _of_claim(ledger, number)
+    said = passages_of(view.claims(), judge, lambda texts: [read_text(text, judge) for text in texts])
+    wanted = {claim: tuple(part for part in parts if part.source == source) for claim, parts in said.items()}
+    case = Case(document, (), Marks(), (), judge.as_of, judge.facts, view, passages=wanted)
+    return run_rules(case, rules, judge.reader)
+
+
+def _of_claim(ledger: Ledger, number: int) -> tuple[Document, LedgerView]:
+    claim = ledger.claim(number)
+    document = ledger.document_as_read(claim.document) if claim.document else as_document(claim)
+    return document, ledger.checking().view_of_claim(claim)
 
 
 def _parts(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:

@@ -6,7 +6,7 @@ sentence becomes a statement, an index finds those of the other document that ma
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from factcheck.annotate import annotate
@@ -18,16 +18,17 @@ from factcheck.measure.comparison import Comparison, Disagreement, Pairing, Verd
 from factcheck.measure.figures import counts_alike, same_topic
 from factcheck.measure.index import Index
 from factcheck.measure.times import dates_alike
-from factcheck.model import Document, FactcheckError, Marks, Span, TimeType
+from factcheck.model import Document, FactcheckError, Marks, Modifier, Quantity, Reference, Span, TimeType
 from factcheck.model.frozen import dataclass
 from factcheck.read import read_document
 from factcheck.read.document import Given
 from factcheck.read.stream import parse_record, record_document, record_lines
 from factcheck.segment import segment
 
-CODES = {Reason.DATE: "IC302", Reason.POLARITY: "IC303"}
+CODES = {Reason.DATE: "IC302", Reason.DIRECTION: "IC303", Reason.POLARITY: "IC304"}
 _FIGURES = "IC301"
 _ALIKE = 0.6
+_BOUNDS = frozenset({Modifier.MORE_THAN, Modifier.LESS_THAN, Modifier.AT_LEAST, Modifier.AT_MOST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def compare_documents(a: Document, b: Document, judge: Judge, *, name: str = "")
         _alone(left, {pair.a for pair in agreements} | {conflict.a for conflict in conflicts}),
         _alone(right, {pair.b for pair in agreements} | {conflict.b for conflict in conflicts}),
         name,
+        judge.reader.file("compare").texts("labels"),
     )
 
 
@@ -71,7 +73,8 @@ def _side(document: Document, judge: Judge) -> _Side:
     sentences = segment(document.text, pack)
     marks = annotate(document.text, sentences, pack, document.published, judge.facts.gazetteer(document.language))
     words = vocabulary(pack)
-    made = (statement(document.text, span, marks.quantities, marks.times, words) for span in sentences)
+    said = [part for quotation in marks.quotations for part in (quotation.speaker, quotation.cue_span) if part]
+    made = (statement(document.text, span, marks.quantities, marks.times, words, said) for span in sentences)
     return _Side(document, marks, tuple(made))
 
 
@@ -80,32 +83,58 @@ def _kept(left: _Side, right: _Side, pairs: Iterable[tuple[Statement, Statement]
     found: dict[tuple[Span, Span], Conflict] = {}
     for one, other in pairs:
         for conflict in find_conflicts(one, other):
-            if not (_given_in(right, one, conflict.a) or _given_in(left, other, conflict.b)):
+            given = _given_in(right, one, conflict.a) or _given_in(left, other, conflict.b)
+            if not given and not (_moves(conflict, one, other) and _days_apart(left, right)):
                 found.setdefault((conflict.a, conflict.b), conflict)
     return [found[key] for key in sorted(found)]
 
 
+def _moves(conflict: Conflict, one: Statement, other: Statement) -> bool:
+    """Say whether a conflict is of what rises or falls, at a time that neither statement gives: shares do every day."""
+    moving = conflict.reason is Reason.DIRECTION or any(q.change for q in (*one.quantities, *other.quantities))
+    dated = [any(time.reference is Reference.ABSOLUTE for time in where.times) for where in (one, other)]
+    return moving and not all(dated)
+
+
+def _days_apart(left: _Side, right: _Side) -> bool:
+    a, b = left.document.published, right.document.published
+    return a is not None and b is not None and abs(a - b) > timedelta(days=1)
+
+
 def _given_in(side: _Side, where: Statement, span: Span) -> bool:
     """Say whether a statement of ``side`` gives the figure at ``span`` of ``where`` too."""
-    figure = next((q for q in where.quantities if q.start == span.start), None)
+    figure = next((q for q in where.quantities if (q.start, q.end) == (span.start, span.end)), None)
     if figure is None:
         return False
-    return any(counts_alike(figure, theirs, where, other) for other in side.statements for theirs in other.quantities)
+    said = (other for other in side.statements if other.negated == where.negated)
+    return any(
+        counts_alike(figure, theirs, where, other) and _as_sharp(theirs, figure)
+        for other in said
+        for theirs in other.quantities
+    )
+
+
+def _as_sharp(theirs: Quantity, figure: Quantity) -> bool:
+    """Say whether a figure gives another one: "plus de 60" does not give 62."""
+    return theirs.modifier not in _BOUNDS or theirs.modifier is figure.modifier or theirs.value == figure.value
 
 
 def _told(conflict: Conflict, left: _Side, right: _Side, reader: Pack) -> Disagreement:
     a, b = conflict.a.words(left.document.text), conflict.b.words(right.document.text)
     speakers = left.speaker(conflict.a), right.speaker(conflict.b)
-    words = reader.file("compare").table("messages")
-    said = {"a": _said(a, speakers[0], words), "b": _said(b, speakers[1], words)}
+    table = reader.file("compare")
+    words = table.table("messages")
+    said = {"a": _said(a, speakers[0], table), "b": _said(b, speakers[1], table)}
     message = words.text(conflict.reason.value).format(**said)
     return Disagreement(
         CODES.get(conflict.reason, _FIGURES), conflict.reason, conflict.a, conflict.b, message, *speakers
     )
 
 
-def _said(words: str, speaker: str, forms: Table) -> str:
-    return forms.text("said" if speaker else "written").format(words=words, speaker=speaker)
+def _said(words: str, speaker: str, table: Table) -> str:
+    several = speaker.lower().split()[:1] and speaker.lower().split()[0] in table.words("several")
+    form = "written" if not speaker else "say" if several else "said"
+    return table.table("messages").text(form).format(words=words, speaker=speaker)
 
 
 def _agreements(pairs: Iterable[tuple[Statement, Statement]]) -> tuple[Pairing, ...]:

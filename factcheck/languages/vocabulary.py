@@ -9,6 +9,7 @@ from functools import cache
 from factcheck.languages import Pack, Table, UnknownLanguageError, load
 from factcheck.measure import Vocabulary
 from factcheck.measure.statement import fold
+from factcheck.measure.vocabulary import Role
 
 
 @cache
@@ -16,17 +17,20 @@ def vocabulary(pack: Pack) -> Vocabulary:
     """Give the vocabulary of ``pack``; raises PackError where the file or a key is missing."""
     table = pack.file("compare")
     concepts = dict(_concepts(table.table("concepts")))
+    acts = {fold(word): act for act in table.table("acts").data for word in table.table("acts").words(act)}
     return Vocabulary(
         language=pack.code,
         stop=_folded(table, "stop"),
         concepts={word: concept for word, concept in concepts.items() if not word.endswith("*")},
         stems=tuple((word[:-1], concept) for word, concept in concepts.items() if word.endswith("*")),
         opposites=dict(_opposites(table.table("opposites"))),
-        negations=_folded(table, "negations"),
-        denials=_folded(table, "denials"),
+        contrasts=dict(_contrasts(table.table("contrasts"))),
+        acts={word: act for word, act in acts.items() if not word.endswith("*")},
+        act_stems=tuple((word[:-1], act) for word, act in acts.items() if word.endswith("*")),
+        roles=dict(_roles(table)),
         parts=_folded(table, "parts"),
-        limits=_folded(table, "limits"),
         selves=_folded(table, "selves"),
+        places=frozenset(f"={concept}" for concept in table.words("places")),
     )
 
 
@@ -44,6 +48,22 @@ def _folded(table: Table, key: str) -> frozenset[str]:
     return frozenset(fold(word) for word in table.words(key))
 
 
+_ROLES = {
+    "anybody": Role.ANYBODY,
+    "articles": Role.ARTICLE,
+    "links": Role.LINK,
+    "limits": Role.LIMIT,
+    "denials": Role.DENIAL,
+    "negations": Role.NEGATION,
+}
+
+
+def _roles(table: Table) -> Iterator[tuple[str, int]]:
+    """Give the role of each small word; of one that stands in two lists, the later one's."""
+    for key, role in _ROLES.items():
+        yield from ((word, role) for word in _folded(table, key))
+
+
 def _concepts(table: Table) -> Iterator[tuple[str, str]]:
     """Give each word with its concept, marked so that no stem can be one."""
     for concept in table.data:
@@ -57,3 +77,11 @@ def _opposites(table: Table) -> Iterator[tuple[str, tuple[str, int]]]:
         for side, name in ((1, "for"), (-1, "against")):
             for word in pair.words(name):
                 yield fold(word), (concept, side)
+
+
+def _contrasts(table: Table) -> Iterator[tuple[str, tuple[str, str]]]:
+    for group in table.data:
+        sides = table.table(group)
+        for side in sides.data:
+            for word in sides.words(side):
+                yield fold(word), (group, side)

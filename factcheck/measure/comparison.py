@@ -3,6 +3,8 @@
 Plain records, made by a flow and written by reports. Spans point into the text of the document on their side.
 """
 
+from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 
 from factcheck.measure.conflicts import Reason
@@ -42,7 +44,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two documents with everything found between them; each tuple is sorted by the place in ``a``, else in ``b``."""
+    """Two documents with everything found between them; each tuple is sorted by the place in ``a``, else in ``b``.
+
+    ``labels`` are the words for its rows and counts in the reader's language.
+    """
 
     a: Document
     b: Document
@@ -52,3 +57,4 @@ class Comparison:
     only_a: tuple[Span, ...]
     only_b: tuple[Span, ...]
     id: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)

@@ -4,7 +4,7 @@ Everything else imports from here and this package imports nothing of ours. Offs
 points of ``Document.text``, half-open: ``text[start:end]`` is exactly the words meant.
 """
 
-from factcheck.model.case import Case, LedgerClaim, LedgerView, WatchedSource
+from factcheck.model.case import Case, LedgerClaim, LedgerView, Part, WatchedSource
 from factcheck.model.claims import (
     Claim,
     Claimant,
@@ -88,6 +88,7 @@ __all__ = [
     "Modality",
     "Modifier",
     "Office",
+    "Part",
     "Person",
     "Places",
     "Quantity",

@@ -1,6 +1,7 @@
 """The Case: everything a rule may look at, and nothing else."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from operator import attrgetter
@@ -30,7 +31,7 @@ class LedgerClaim:
     """A claim as the ledger holds it, as far as rules may know.
 
     ``material`` are its sources. ``said_on`` is the day on which it was said where that is not the day on which the
-    document was published.
+    document was published. ``quoted`` are the words of the text that the claimant is quoted with, "" where none are.
     """
 
     number: int
@@ -52,6 +53,23 @@ class LedgerClaim:
     said_on: date | None = None
     shelf_life: ShelfLife | None = None
     watched: tuple[WatchedSource, ...] = ()
+    quoted: str = ""
+    scale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text beside the document's own, with its sentences and marks: its title, a passage of a source.
+
+    ``source`` is the number of the source, ``name`` what it goes by.
+    """
+
+    text: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    marks: Marks
+    source: int = 0
+    name: str = ""
 
 
 class LedgerView(Protocol):
@@ -69,6 +87,8 @@ class Case:
     """One document with its marks and claims, the day it is judged on, and what is known.
 
     ``anchor`` is the publication date; None where nobody said. ``ledger`` is None in a scan.
+    ``headline`` is the title where it is no part of the text, ``passages`` what sources of the ledger's claims say, by
+    the number of the claim.
     """
 
     document: Document
@@ -78,6 +98,8 @@ class Case:
     as_of: date | None = None
     facts: KnownFacts = field(default_factory=KnownFacts)
     ledger: LedgerView | None = None
+    headline: Part | None = None
+    passages: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

@@ -273,6 +273,9 @@ class CueKind(StrEnum):
     OUT_OF = "out-of"  # sur, out of: between a part and its whole
     UPCOMING = "upcoming"  # prochaine, à venir, next: named by coming after the one there is
     PERIOD = "period"  # de … à, from … to: up to the second end of a period
+    BEFORE = "before"  # avant, before: earlier than what follows
+    AFTER = "after"  # après, after: later than what follows
+    DEPUTY = "deputy"  # vice-, porte-parole de, predecessor: beside the post that is named, not in it
     LONG_SCALE = "long-scale"  # billion, trillion in French: a thousand times what English means
     HEDGE = "hedge"  # peut-être, pourrait, might: said as possible only
     PRIVATE = "private"  # my mother, I grew up, j'ai rencontré: one's own life

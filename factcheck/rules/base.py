@@ -82,8 +82,8 @@ class Hit:
 class Stored:
     """What the ledger of an example holds of the example's one claim, and of ``others`` (language, text).
 
-    Days are ISO strings. ``publishers`` are sources of which only the publisher is known, ``material`` whole ones,
-    ``watched`` those that somebody has gone back to.
+    ``other`` is what it holds of each of those. Days are ISO strings. ``publishers`` are sources of which only the
+    publisher is known, ``material`` whole ones, ``watched`` those that somebody has gone back to.
     """
 
     state: str = "new"
@@ -94,6 +94,8 @@ class Stored:
     material: tuple[SourceRecord, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     watched: tuple[WatchedSource, ...] = ()
+    claimant: str = ""
+    other: "Stored | None" = None
 
 
 @dataclass(frozen=True, slots=True)

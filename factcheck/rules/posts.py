@@ -40,7 +40,7 @@ def holdings(case: Case) -> Iterator[Holding]:
 def _held(case: Case, role: Entity, name: Entity) -> Iterator[Holding]:
     people = [fact.id for fact in case.facts.of(name.refs) if isinstance(fact, Person)]
     for person in people[:1]:
-        pairs = [(office, case.facts.terms_of(office=office, person=person)) for office in _offices(case, role)]
+        pairs = [(office, case.facts.terms_of(office=office, person=person)) for office in offices_meant(case, role)]
         known = [(office, terms) for office, terms in pairs if terms]
         if len(known) == 1:
             yield Holding(joined(role, name), role, known[0][0], person, known[0][1])
@@ -63,7 +63,7 @@ def told(day: date | None, within: Within | None) -> Slot | None:
     return Period(within.first, within.last) if within and within.first and within.last else None
 
 
-def _offices(case: Case, role: Entity) -> list[str]:
+def offices_meant(case: Case, role: Entity) -> list[str]:
     """Give the offices that the words of a role may stand for: by their full name, else by short words."""
     named = [fact.id for fact in case.facts.of(role.refs) if isinstance(fact, Office)]
     if named or role.refs:

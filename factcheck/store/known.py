@@ -7,6 +7,7 @@ queries however many claims.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from factcheck.measure.quoted import quoted_words
 from factcheck.model import LedgerClaim, Quantity, SourceRecord, State, Time, Watch, WatchedSource
 from factcheck.store import claims, watches
 from factcheck.store.codec import day, from_json, moment
@@ -68,6 +69,8 @@ def _claim(row: "sqlite3.Row", sources: Sequence[SourceRecord], watched: Sequenc
         said_on=day(row["said_on"]),
         shelf_life=from_json(claims.MAYBE_SHELF_LIFE, row["shelf_life"]),
         watched=tuple(_watched(name, watch) for name, watch in watched),
+        quoted=quoted_words(row["text"], row["prefix"], row["suffix"]) if row["claimant"] else "",
+        scale=row["scale"],
     )
 
 

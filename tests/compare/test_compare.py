@@ -64,6 +64,26 @@ def test_what_may_both_be_so_is_no_conflict(pair: str, a: str, b: str) -> None:
     assert compare(a, b, pair).conflicts == ()
 
 
+def test_what_moves_every_day_is_compared_within_a_day() -> None:
+    """Two closing reports of one week both hold; two of one day do not."""
+    a, b = "The FTSE 100 index fell by 2.36% in London.", "The FTSE 100 index rose by 8.04% in London."
+    left, same, later = (
+        document_of(text, language="en", published=day)
+        for text, day in ((a, PUBLISHED), (b, PUBLISHED), (b, date(2024, 11, 8)))
+    )
+    found = [compare_documents(left, right, Judge()).conflicts for right in (same, later)]
+    assert [[conflict.code for conflict in one] for one in found] == [["IC303"], []]
+
+
+def test_a_comparison_is_worded_for_its_reader() -> None:
+    """Rows, counts and outcome are in the reader's language, and several speakers take a verb of their own."""
+    a = "Selon les secours, 120 pompiers et 35 engins ont lutté contre le feu."
+    b = "Selon les secours, 120 pompiers et 53 engins ont lutté contre le feu."
+    shown = render(compare(a, b, messages="fr"), "md")
+    assert "les secours disent « 35 » contre les secours disent « 53 »" in shown
+    assert "**divergence**: 1 divergence; 1 accord;" in shown
+
+
 @pytest.mark.parametrize("text", [text for _, a, b, _ in CONFLICTS[:1] for text in (a, b)])
 def test_a_text_agrees_with_itself(text: str) -> None:
     """Every figure of a text finds itself in a copy, and nothing is left over."""
@@ -134,5 +154,9 @@ def test_any_two_texts_compare(a: str, b: str) -> None:
 def test_both_packs_have_the_same_concepts() -> None:
     """A French word and an English one can only meet in a concept that both packs have."""
     tables = [languages.load(code).file("compare") for code in ("fr", "en")]
-    for key in ("concepts", "opposites", "messages"):
+    for key in ("concepts", "opposites", "messages", "acts", "contrasts", "labels"):
         assert tables[0].table(key).data.keys() == tables[1].table(key).data.keys()
+    assert tables[0].words("places") == tables[1].words("places")
+    for group in tables[0].table("contrasts").data:
+        one, other = (table.table("contrasts").table(group).data for table in tables)
+        assert one.keys() == other.keys()

@@ -6,7 +6,10 @@ from datetime import date
 from factcheck.annotate import annotate
 from factcheck.detect import detect_claims
 from factcheck.facts import load_facts, merged
+from factcheck.flow import Judge, read_text
+from factcheck.flow.parts import passages_of
 from factcheck.languages import load
+from factcheck.measure.quoted import quoted_words
 from factcheck.model import Case, Document, Flag, KnownFacts, LedgerClaim, LedgerView, SourceKind, SourceRecord
 from factcheck.rules import Good, Rule, Stored, run_rules
 from factcheck.segment import segment
@@ -50,7 +53,11 @@ def case_of(
     marks = annotate(text, sentences, pack, anchor, known.gazetteer(language))
     claims = detect_claims(document, sentences, marks, pack, load("en"), day, known)
     case = Case(document, sentences, marks, claims, day, known)
-    return replace(case, ledger=_ledger(case, stored)) if stored else case
+    if stored is None:
+        return case
+    ledger, judge = _ledger(case, stored), Judge(known)
+    said = passages_of(ledger.claims(), judge, lambda texts: [read_text(text, judge) for text in texts])
+    return replace(case, ledger=ledger, passages=said)
 
 
 def case_of_example(example: Good) -> Case:
@@ -82,7 +89,7 @@ def _days(written: tuple[tuple[str, str], ...]) -> tuple[tuple[str, date], ...]:
 
 def _ledger(case: Case, stored: Stored) -> LedgerView:
     others = [case_of(text, language) for language, text in stored.others]
-    return OneClaim(_stored(case, stored, 1), tuple(_stored(other, Stored(), 2) for other in others))
+    return OneClaim(_stored(case, stored, 1), tuple(_stored(other, stored.other or Stored(), 2) for other in others))
 
 
 def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
@@ -94,7 +101,8 @@ def _stored(case: Case, stored: Stored, number: int) -> LedgerClaim:
         language=case.document.language,
         start=0,
         end=len(case.text),
-        claimant="",
+        claimant=stored.claimant,
+        quoted=quoted_words(case.text) if stored.claimant else "",
         state=stored.state,
         verdict=stored.verdict,
         verdict_on=_day(stored.verdict_on),

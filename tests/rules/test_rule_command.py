@@ -22,6 +22,13 @@ def test_the_page_shows_examples_with_their_words_underlined(factcheck: Run) -> 
     assert 'factcheck: ignore TS103 reason="…"' in page
 
 
+def test_a_page_shows_what_the_ledger_of_an_example_holds(factcheck: Run) -> None:
+    """Of rules over the ledger both sides are shown: the other claim, its verdict, the passage of a source."""
+    assert "beside: en  The number of burglaries rose in Nantes in 2023." in factcheck("rule", "IC303").stdout
+    assert "judged true" in factcheck("rule", "IC306").stdout
+    assert "source: Allies will give Ukraine 35 billion euros in 2024." in factcheck("rule", "IC403").stdout
+
+
 def test_pages_as_json(factcheck: Run) -> None:
     """The same as stable JSON: an array, one object a rule, whatever was asked for."""
     records = json.loads(factcheck("rule", "IC201", "office-holder", "--format", "json").stdout)

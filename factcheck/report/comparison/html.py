@@ -4,7 +4,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 from factcheck.measure.comparison import Comparison
-from factcheck.report.comparison.rows import CONFLICT, Excerpt, Row, headline, name_of, rows
+from factcheck.report.comparison.rows import CONFLICT, Excerpt, Row, headline, label, name_of, outcome, rows
 from factcheck.report.html.elements import Html, joined, tag
 
 _STYLE = """
@@ -47,13 +47,13 @@ def _body(found: Comparison) -> Html:
     return tag(
         "body",
         tag("h1", f"{name_of(found.a, 'A')} / {name_of(found.b, 'B')}"),
-        tag("p", tag("strong", found.relation.value), f": {headline(found)}."),
+        tag("p", tag("strong", outcome(found)), f": {headline(found)}."),
         tag("table", tag("thead", header), tag("tbody", lines)),
     )
 
 
 def _row(row: Row, found: Comparison) -> Html:
-    kind = tag("td", row.kind, tag("p", row.note, class_="note") if row.note else None)
+    kind = tag("td", label(found, row.kind), tag("p", row.note, class_="note") if row.note else None)
     a, b = (_cell(part, document) for part, document in ((row.a, found.a.language), (row.b, found.b.language)))
     return tag("tr", kind, a, b, class_="conflict" if row.kind == CONFLICT else None)
 

@@ -12,7 +12,7 @@ from factcheck.safe import one_line
 
 _AROUND = 40
 
-CONFLICT, AGREES, ONLY_A, ONLY_B = "conflict", "agrees", "only in A", "only in B"
+CONFLICT, AGREES, ONLY_A, ONLY_B = "conflict", "agrees", "only_a", "only_b"
 
 
 class Excerpt(NamedTuple):
@@ -79,18 +79,23 @@ def name_of(document: Document, fallback: str) -> str:
     return one_line(document.title or document.name or document.id or fallback)
 
 
+def label(found: Comparison, kind: str) -> str:
+    """Give the words for a kind of row, or for what a comparison comes to ("is_conflict")."""
+    return found.labels.get(kind, kind)
+
+
 def headline(found: Comparison) -> str:
     """Say in one line how much of each kind was found."""
     counts = (
-        (len(found.conflicts), "conflict"),
-        (len(found.agreements), "agreement"),
-        (len(found.only_a), "figure or date only in A"),
-        (len(found.only_b), "figure or date only in B"),
+        (len(found.conflicts), "one_conflict", "conflicts"),
+        (len(found.agreements), "one_agreement", "agreements"),
+        (len(found.only_a), "one_a", "many_a"),
+        (len(found.only_b), "one_b", "many_b"),
     )
-    return "; ".join(f"{number} {_plural(number, noun)}" for number, noun in counts)
+    singular = label(found, "singular").split()
+    return "; ".join(label(found, one if str(n) in singular else many).format(n=n) for n, one, many in counts)
 
 
-def _plural(number: int, noun: str) -> str:
-    if number == 1:
-        return noun
-    return noun.replace("figure or date", "figures or dates") if " " in noun else f"{noun}s"
+def outcome(found: Comparison) -> str:
+    """Say what the comparison comes to."""
+    return label(found, f"is_{found.relation.value}")

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.measure.comparison import Comparison
-from factcheck.report.comparison.rows import AGREES, CONFLICT, Excerpt, Row, headline, name_of, rows
+from factcheck.report.comparison.rows import AGREES, CONFLICT, Excerpt, Row, headline, label, name_of, outcome, rows
 
 _STYLES = {CONFLICT: "bold red", AGREES: "green"}
 _NARROW = 70
@@ -25,7 +25,7 @@ def render(found: Comparison, *, colour: bool = False, width: int = 100) -> str:
     else:
         _narrow(table, found)
     console.print(table)
-    console.print(Text(f"{found.relation.value}: {headline(found)}", style="dim"))
+    console.print(Text(f"{outcome(found)}: {headline(found)}", style="dim"))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -34,7 +34,7 @@ def _wide(table: Table, found: Comparison) -> None:
     for document, side in ((found.a, "A"), (found.b, "B")):
         table.add_column(Text(f"{side}  {name_of(document, side)}"), ratio=1, overflow="fold")
     for row in rows(found):
-        table.add_row(_kind(row), _shown(row.a, row), _shown(row.b, row))
+        table.add_row(_kind(row, found), _shown(row.a, row), _shown(row.b, row))
         if row.note:
             table.add_row("", Text(row.note), "")
 
@@ -47,12 +47,12 @@ def _narrow(table: Table, found: Comparison) -> None:
             for side, part in (("A", row.a), ("B", row.b))
             if part
         )
-        lines = [_kind(row), *sides, *([Text(row.note)] if row.note else [])]
+        lines = [_kind(row, found), *sides, *([Text(row.note)] if row.note else [])]
         table.add_row(Text("\n").join(lines))
 
 
-def _kind(row: Row) -> Text:
-    return Text(row.kind, style=_STYLES.get(row.kind, "dim"))
+def _kind(row: Row, found: Comparison) -> Text:
+    return Text(label(found, row.kind), style=_STYLES.get(row.kind, "dim"))
 
 
 def _shown(part: Excerpt | None, row: Row) -> Text:

@@ -13,8 +13,10 @@ _KINDS: Mapping[Reason, str] = {
     Reason.MAGNITUDE: "magnitude",
     Reason.CURRENCY: "currency",
     Reason.RATE: "rate",
-    Reason.DIRECTION: "direction",
 }
+SAID = "said"
+"""The kind of a conflict of two claims that two people make."""
+SAYS = "{who} says {mine} here, {whom} says {theirs} in claim {number}"
 _MOST = 3
 """Claims elsewhere that one place of a claim is held against."""
 _FORTY = "L'aide militaire des alliés à l'Ukraine atteint 40 milliards d'euros en 2024."
@@ -32,10 +34,10 @@ class IC301(Rule):
     message = "{mine} here, {theirs} in claim {number}"
     hint = "Compare the two: factcheck show {number}."
     others = also(
+        said=SAYS,
         magnitude="{mine} here, {theirs} in claim {number}, the same digits a thousand times over",
         currency="{mine} here, {theirs} in claim {number}, the same sum in another currency",
         rate="{mine} here, {theirs} in claim {number}, the same figure over another time",
-        direction="{mine} here, {theirs} in claim {number}, one a rise and one a fall",
     )
     examples = (
         Bad(
@@ -83,6 +85,7 @@ class IC302(Rule):
     name = "conflicting-dates"
     message = "{mine} here, {theirs} in claim {number}"
     hint = "Compare the two: factcheck show {number}."
+    others = also(said=SAYS)
     examples = (
         Bad(
             "fr",
@@ -129,13 +132,17 @@ def conflicts(case: Case, reasons: Collection[Reason]) -> Iterator[tuple[Pair, C
 def hit(pair: Pair, conflict: Conflict, kind: str = "") -> Hit:
     """Point at one side of a conflict, with what both say and who says it."""
     claim, other = pair.claim, pair.other
+    mine, theirs = conflict.a.words(claim.text), conflict.b.words(other.text)
+    said = bool(claim.claimant and other.claimant) and not kind
     slots: dict[str, Slot] = {
-        "mine": _attributed(conflict.a.words(claim.text), claim.claimant),
-        "theirs": _attributed(conflict.b.words(other.text), other.claimant, other.document),
+        "mine": mine if said else _attributed(mine, claim.claimant),
+        "theirs": theirs if said else _attributed(theirs, other.claimant, other.document),
+        "who": claim.claimant,
+        "whom": other.claimant,
         "number": other.number,
     }
     place = Span(claim.start + conflict.a.start, claim.start + conflict.a.end)
-    return Hit(place, kind, slots=slots, refs=(claim_ref(other.number),))
+    return Hit(place, SAID if said else kind, slots=slots, refs=(claim_ref(other.number),))
 
 
 def _attributed(words: str, *who: str) -> str:

@@ -21,6 +21,7 @@ _OWN = 0.34  # of its words that a claim may have for itself where the other has
 _FEW = 1
 _NEWS = timedelta(days=10)  # between two claims that name nothing in common
 _AT_ONE_TIME = timedelta(days=31)  # between two claims that give no time
+_AT_ONE_MOVE = timedelta(days=1)  # the same, where something rises or falls: shares do every day
 _ONE_EVENT = timedelta(days=92)  # between two dates
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -74,9 +75,8 @@ def _of_one_thing(mine: _Told, theirs: _Told) -> bool:
     """Say whether two claims tell of the same thing, not only of the same kind of thing."""
     if (_alone(mine, theirs) and _alone(theirs, mine)) or _of_themselves(mine, theirs):
         return False
-    one, other = mine.statement.keys, theirs.statement.keys
-    own = [sum(key[0] != "@" for key in keys) for keys in (one - other, other - one)]
-    if min(own) > max(_FEW, _OWN * min(len(one), len(other))):
+    one, other = mine.statement.unturned, theirs.statement.unturned
+    if min(len(one - other), len(other - one)) > max(_FEW, _OWN * min(len(one), len(other))):
         return False
     return any(_known(name, key, mine, theirs) for name, key in mine.names.items()) or _beside(mine, theirs)
 
@@ -109,8 +109,36 @@ def _can_be(conflict: Conflict, mine: _Told, theirs: _Told) -> bool:
     """Say whether a conflict is one of the same time and of the same event."""
     if conflict.reason is Reason.DATE:
         return _same_event(mine, theirs)
+    moving = conflict.reason is Reason.DIRECTION or any(q.change for q in mine.statement.quantities)
+    return _at_one_time(mine, theirs, _AT_ONE_MOVE if moving else _AT_ONE_TIME)
+
+
+def _at_one_time(mine: _Told, theirs: _Told, within: timedelta = _AT_ONE_TIME) -> bool:
     closed = _of_closed_time(mine) and _of_closed_time(theirs)
-    return closed or _soon(mine.claim.said_on, theirs.claim.said_on, _AT_ONE_TIME)
+    return closed or _soon(mine.claim.said_on, theirs.claim.said_on, within)
+
+
+def at_one_time(claim: LedgerClaim, other: LedgerClaim) -> bool:
+    """Say whether two claims are of one time: said within weeks of each other, or of times that were over."""
+    mine, theirs = _told(claim), _told(other)
+    return mine is not None and theirs is not None and _at_one_time(mine, theirs)
+
+
+def statement_of(claim: LedgerClaim) -> Statement | None:
+    """Give a claim as a statement; None where its language has no words to compare with."""
+    told = _told(claim)
+    return told.statement if told else None
+
+
+def quotation_of(claim: LedgerClaim) -> Statement | None:
+    """Give the words that a claim quotes as a statement, with the claim's figures and times among them."""
+    words, begin = comparing(claim.language), claim.text.find(claim.quoted)
+    if words is None or begin < 0:
+        return None
+    quoted = Span(begin, begin + len(claim.quoted))
+    quantities = filter(None, (_moved(quantity, claim) for quantity in claim.quantities))
+    times = filter(None, (_moved_time(time, claim) for time in claim.times))
+    return statement(claim.text, quoted, quantities, times, words)
 
 
 def _of_closed_time(told: _Told) -> bool:
@@ -153,8 +181,9 @@ def _made(claim: LedgerClaim) -> _Told | None:
         return None
     quantities = tuple(filter(None, (_moved(quantity, claim) for quantity in claim.quantities)))
     times = tuple(filter(None, (_moved_time(time, claim) for time in claim.times)))
-    made = statement(claim.text, Span(0, len(claim.text)), quantities, times, words)
     said = {fold(word) for word in _WORD.findall(claim.claimant)}
+    speakers = [Span(*found.span()) for found in _WORD.finditer(claim.text) if said and fold(found[0]) in said]
+    made = statement(claim.text, Span(0, len(claim.text)), quantities, times, words, speakers)
     marked = (*quantities, *times)
     names = {}
     for found in _WORD.finditer(claim.text):
