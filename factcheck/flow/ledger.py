@@ -16,6 +16,7 @@ from factcheck.flow import Judge, Scan, marks_of, scan_document
 from factcheck.flow.articles import Failure, Given
 from factcheck.flow.matching import Match, Matcher
 from factcheck.flow.readings import Readings
+from factcheck.measure.meaning import Encoder
 from factcheck.model import (
     ClaimRecord,
     Document,
@@ -72,14 +73,21 @@ def ingest(ledger: Ledger, document: Document, judge: Judge, *, update: int = 0)
 
 
 def ingest_places(
-    ledger: Ledger, places: tuple[str, ...], given: Given, judge: Judge, *, stream: bool = False, update: int = 0
+    ledger: Ledger,
+    places: tuple[str, ...],
+    given: Given,
+    judge: Judge,
+    *,
+    stream: bool = False,
+    update: int = 0,
+    encoder: Encoder | None = None,
 ) -> Iterator[Ingested | Failure]:
     """Store files, folders and patterns, "-" for standard input, each document in a transaction of its own.
 
     ``stream``: the files hold one JSON object a line. ``update`` is for one article. What cannot be read is handed on
     as a failure; a ledger that cannot be written raises LedgerError, and what was stored before stays.
     """
-    yield from ingest_all(ledger, _read(places, given, judge, stream=stream), judge, update=update)
+    yield from ingest_all(ledger, _read(places, given, judge, stream=stream), judge, update=update, encoder=encoder)
 
 
 def ingest_all(
@@ -89,9 +97,13 @@ def ingest_all(
     *,
     update: int = 0,
     known_only: bool = False,
+    encoder: Encoder | None = None,
 ) -> Iterator[Ingested | Failure]:
-    """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger."""
-    matcher = Matcher(ledger, judge)
+    """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger.
+
+    ``encoder`` has earlier claims ranked by meaning too.
+    """
+    matcher = Matcher(ledger, judge, encoder=encoder)
     for read, item in enumerate(found):
         if isinstance(item, BadLine):
             yield Failure(item.id, item.code, item.message)
