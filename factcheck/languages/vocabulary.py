@@ -24,6 +24,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         opposites=dict(_opposites(table.table("opposites"))),
         negations=_folded(table, "negations"),
         denials=_folded(table, "denials"),
+        reversals=_folded(table, "reversals"),
         parts=_folded(table, "parts"),
         limits=_folded(table, "limits"),
         selves=_folded(table, "selves"),

@@ -14,8 +14,9 @@ class Vocabulary:
 
     ``stop`` say nothing of the topic. ``concepts`` give the concept of a word or of the beginning of words (ending in
     "*"). ``opposites`` give concept and side (1, -1) of words that turn a statement round. ``negations`` deny,
-    ``denials`` tell that somebody else denies, ``parts`` introduce a part of what was said before ("dont"),
-    ``limits`` narrow a statement to some of its things ("dans un seul hôpital"), ``selves`` name who speaks ("nous").
+    ``denials`` tell that somebody else denies, ``reversals`` turn round what stands beside them ("refused to"),
+    ``parts`` introduce a part of what was said before ("dont"), ``limits`` narrow a statement to some of its things
+    ("dans un seul hôpital"), ``selves`` name who speaks ("nous").
     """
 
     language: str
@@ -25,6 +26,7 @@ class Vocabulary:
     opposites: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     negations: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    reversals: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset()
