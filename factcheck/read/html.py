@@ -8,6 +8,7 @@ extracted by trafilatura; no-break spaces, which it would lose, are carried past
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -20,7 +21,7 @@ from factcheck.read.decode import normal
 from factcheck.read.document import Found, Given
 from factcheck.read.errors import BrokenFileError, EmptyTextError, NoArticleError
 from factcheck.read.notice import folded, notice, page_tables, wall
-from factcheck.read.page_about import about, byline
+from factcheck.read.page_about import about, byline, is_small
 from factcheck.read.page_date import published
 from factcheck.read.page_text import UNSEEN, page_text
 
@@ -47,6 +48,7 @@ _LARGEST_BOX = 600  # characters: what is larger has the article in it ("page wi
 _LONGEST_LINK = 200  # characters
 _FEWEST = 60  # characters that a short article may have: below them anything on the page is taken
 _SHORT = 400  # characters under which it is looked whether more can be had
+_MOST_AGAIN = 20_000  # elements of a page from which it is not looked again
 _DEEP = "ERR_RESOURCE_LIMIT"
 _FEWEST_WORDS = 4
 
@@ -121,7 +123,7 @@ def _boxes(tree: Any) -> Iterator[Any]:
         if inside is not None and inside in element.iterancestors():
             continue
         named = " ".join(filter(None, map(element.get, ("class", "id", "data-component", "data-testid"))))
-        if _BOX.search(named) and next(element.iter("h1", "article"), None) is None and _is_small(element):
+        if _BOX.search(named) and is_small(element, _LARGEST_BOX) and next(element.iter("h1", "article"), None) is None:
             inside = element
             yield element
 
@@ -129,14 +131,10 @@ def _boxes(tree: Any) -> Iterator[Any]:
 def _links_elsewhere(tree: Any, phrases: tuple[str, ...]) -> Iterator[Any]:
     """Give the lines that only lead to another article: "Lire aussi : …", with a link in them."""
     for element in tree.iter("p", "li", "strong", "h2", "h3", "h4", "div"):
-        if _is_small(element) and next(element.iter("a"), None) is not None:
+        if is_small(element, _LARGEST_BOX) and next(element.iter("a"), None) is not None:
             words = folded(element.text_content()).lstrip(" >→▶►•-–—")
             if len(words) <= _LONGEST_LINK and words.startswith(phrases):
                 yield element
-
-
-def _is_small(element: Any) -> bool:
-    return sum(map(len, element.itertext())) <= _LARGEST_BOX
 
 
 def _extracted(tree: Any) -> str:
@@ -146,7 +144,7 @@ def _extracted(tree: Any) -> str:
     for as they are first, and the page's words only where there are clearly more of them.
     """
     found = _extract(tree, _FEWEST)
-    if len(found) >= _SHORT:
+    if len(found) >= _SHORT or next(islice(tree.iter(), _MOST_AGAIN, None), None) is not None:
         return found
     more = _extract(tree, _SHORT)
     return more if len(more) > 2 * len(found) else found

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.languages import Table, available, load
+from factcheck.read.page_about import is_small
 
 LONGEST = 1_500  # characters above which a page is no notice
 _BRIEF = 600  # characters above which a page with one phrase is none
@@ -46,8 +47,8 @@ def notice(title: str, words: str, packs: tuple[Path, ...] = (), *, closed: bool
 def wall(tree: Any) -> str:
     """Give the words of the first element that is named as standing before the rest of an article, "" without one."""
     named = (one for one in tree.xpath("//body//*[@class or @id]") if _WALL.search(_name(one)))
-    words = (" ".join(" ".join(one.itertext()).split()) for one in named)
-    return next((found for found in words if 0 < len(found) <= LONGEST), "")
+    words = (" ".join(" ".join(one.itertext()).split()) for one in named if is_small(one, LONGEST))
+    return next(filter(None, words), "")
 
 
 def _name(element: Any) -> str:

@@ -18,6 +18,7 @@ _MOST_NODES = 10_000
 _SHORTEST_MATCH = 8
 _LONGEST_NAME = 100
 _LONGEST_PARTICLE = 3
+_MOST_INSIDE = 100  # elements of a small one
 _MOST_WORDS = 6  # of a name, or of two
 _KINDS = ("Article", "Posting", "Report", "WebPage")
 _AUTHOR_METAS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
@@ -195,7 +196,7 @@ def _extracted(tree: Any) -> str:
 def byline(tree: Any, signs: Sequence[str]) -> tuple[str, ...]:
     """Give whom the first short line names that begins with one of ``signs`` ("by", "par") and goes on with a name."""
     for element in tree.iter("span", "p", "div", "a", "address", "strong", "em", "small"):
-        if sum(map(len, element.itertext())) > _LONGEST_NAME or not _is_own(element):
+        if not is_small(element, _LONGEST_NAME) or not _is_own(element):
             continue
         line = " ".join(element.text_content().split())
         for sign in signs:
@@ -203,6 +204,16 @@ def byline(tree: Any, signs: Sequence[str]) -> tuple[str, ...]:
             if line.casefold().startswith(f"{sign} ") and _is_name(name):
                 return _clean([name])
     return ()
+
+
+def is_small(element: Any, longest: int) -> bool:
+    """Say whether an element holds up to ``longest`` characters and few elements; looks no further than that takes."""
+    length = 0
+    for count, node in enumerate(element.iter()):
+        length += len(node.text or "") + (len(node.tail or "") if node is not element else 0)
+        if length > longest or count > _MOST_INSIDE:
+            return False
+    return True
 
 
 def _is_own(element: Any) -> bool:
