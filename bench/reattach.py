@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factcheck.flow import Judge, marks_of, scan_document
+from factcheck.languages.vocabulary import comparing
 from factcheck.model import Document, Span
 from factcheck.store import Fate
 from factcheck.store.guard import Guards
@@ -97,8 +98,9 @@ def measure(share: float, *, moved: bool = False) -> Count:
         text, true = edited(document, claims, share, chance, moved=moved)
         again = scan_document(Document(text, document.language), judge)
         known = [Known(claim, claim.words(document.text)) for claim in claims]
+        words = comparing(document.language)
         begin = time.perf_counter()
-        before, now = Guards(scan.marks, document.text).at, Guards(again.marks, text).at
+        before, now = Guards(scan.marks, document.text, words).at, Guards(again.marks, text, words).at
         fates = reattach(document.text, text, known, again.claims, before, now)
         count.seconds.append(time.perf_counter() - begin)
         for fate, place in zip(fates, true, strict=False):
@@ -121,7 +123,8 @@ def turned() -> tuple[int, int]:
     judge, total, kept = Judge(), 0, 0
     for document in articles():
         claims = scan_document(document, judge).claims
-        before = Guards(marks_of(document, judge), document.text).at
+        words = comparing(document.language)
+        before = Guards(marks_of(document, judge), document.text, words).at
         for claim in claims:
             figure = re.search(r"\d+", claim.words(document.text))
             if not figure:
@@ -129,7 +132,7 @@ def turned() -> tuple[int, int]:
             at = claim.start + figure.start()
             text = document.text[:at] + str(int(figure[0]) + 1) + document.text[at + len(figure[0]) :]
             again = scan_document(Document(text, document.language), judge)
-            now = Guards(again.marks, text).at
+            now = Guards(again.marks, text, words).at
             (fate, *_) = reattach(
                 document.text, text, [Known(claim, claim.words(document.text))], again.claims, before, now
             )

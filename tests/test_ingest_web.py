@@ -90,7 +90,20 @@ def test_one_bad_article_is_named_and_the_rest_are_read(web: Web, ingest: Run, f
     web[HOST, "/wall"] = page(wall, title="Fil")
     web[HOST, "/image"] = Answer(body=b"\x89PNG\r\n\x1a\n\0\0\0", headers={"Content-Type": "image/png"})
     web[HOST, "/big"] = Answer(body=b"x" * 11_000_000, headers={"Content-Type": "text/html"})
-    bad = ("/gone", "/a", "file:///etc/passwd", "javascript:alert(1)", "/wall", "/image", "/big", "http://[oops")
+    web[HOST, "/data"] = Answer(body=b'{"le pont": "a rouvert mardi"}', headers={"Content-Type": "application/ld+json"})
+    web[HOST, "/"], web[HOST, "/moved-home"] = page(BRIDGE, title="Accueil"), redirect("/")
+    bad = (
+        "/gone",
+        "/a",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "/wall",
+        "/image",
+        "/big",
+        "http://[oops",
+        "/data",
+        "/moved-home",
+    )
     web[HOST, "/feed"] = rss("/pont", *bad, "/tram")
     done = ingest("--feed", web.url(HOST, "/feed"))
     assert done.returncode == 2
@@ -99,7 +112,17 @@ def test_one_bad_article_is_named_and_the_rest_are_read(web: Web, ingest: Run, f
     assert "Traceback" not in done.stderr
     for word, line in zip(("404", "circle", "file:///etc/passwd", "javascript"), lines, strict=False):
         assert word in line
+    assert "is no article but JSON data" in lines[-2]
+    assert "it leads to the site's front page" in lines[-1]
     assert [one["title"] for one in documents(factcheck)] == ["Le pont rouvre", "Tram to open"]
+
+
+def test_a_page_in_an_encoding_that_it_does_not_say(web: Web, ingest: Run) -> None:
+    """The remedy that the sentence names works: --encoding holds for pages too."""
+    source = f"<html lang=fr><meta charset=utf-8><body><article><p>{BRIDGE.replace('’', chr(39))}</p></article></html>"
+    web[HOST, "/latin"] = Answer(body=source.encode("cp1252"), headers={"Content-Type": "text/html"})
+    assert "name its encoding with --encoding" in ingest(web.url(HOST, "/latin")).stderr
+    assert ingest(web.url(HOST, "/latin"), "--encoding", "cp1252").returncode == 0
 
 
 def test_a_list_of_addresses(web: Web, ingest: Run, factcheck: Run, tmp_path: Path) -> None:

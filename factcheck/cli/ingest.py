@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from factcheck.cli import common, watching
+from factcheck.cli.ranking import Rank
 from factcheck.model import FactcheckError
 from factcheck.read import is_address
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.flow.ledger import Ingested
     from factcheck.flow.pages import Pages
     from factcheck.flow.sources import Manners
+    from factcheck.measure.meaning import Encoder
     from factcheck.store import Ledger
 
 
@@ -51,6 +53,7 @@ def ingest(
         ),
     ] = "",
     stream: Annotated[bool, typer.Option("--jsonl", help="The files hold one JSON object a line.")] = False,
+    rank: Rank = None,
     form: common.DataFormat = common.Data.TEXT,
     messages: common.Messages = "en",
     allow_private: watching.AllowPrivate = False,
@@ -67,6 +70,7 @@ def ingest(
     for the first 20 articles of a call.
     The network is used for web addresses only. Exit status 2 where an article could not be read; the others are.
     """
+    from factcheck.cli.ranking import encoder
     from factcheck.flow.articles import Given
 
     judge = common.judge(as_of=as_of, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
@@ -75,7 +79,8 @@ def ingest(
         number, places = _updated(ledger, update, list(articles or ()), several=bool(lists or feeds))
         if not (places or lists or feeds):
             raise IngestUsageError("say what to read: files, web addresses, --list FILE or --feed URL")
-        reading = Reading(ledger, common.knowing(judge, ledger), given, number, known_only=bool(update))
+        judge, by = common.knowing(judge, ledger), encoder(rank)
+        reading = Reading(ledger, judge, given, number, known_only=bool(update), encoder=by)
         online = bool(lists or feeds) or any(map(is_address, places))
         polite = watching.manners(contact=contact, allow_private=allow_private) if online else None
         failed = _tell(reading.all(places, lists or [], feeds or [], polite, stream=stream), form)
@@ -105,14 +110,23 @@ def _updated(ledger: "Ledger", update: str, places: list[str], *, several: bool)
 class Reading:
     """One run of reading into a ledger."""
 
-    def __init__(self, ledger: "Ledger", judge: "Judge", given: "Given", update: int, *, known_only: bool) -> None:
+    def __init__(
+        self,
+        ledger: "Ledger",
+        judge: "Judge",
+        given: "Given",
+        update: int,
+        *,
+        known_only: bool,
+        encoder: "Encoder | None",
+    ) -> None:
         self.ledger, self.judge, self.given, self.update, self.known_only = ledger, judge, given, update, known_only
+        self.encoder = encoder
 
     def all(
         self, places: list[str], lists: list[str], feeds: list[str], polite: "Manners | None", *, stream: bool
     ) -> "Iterator[Ingested | Failure]":
         """Read files and pages in the order in which they were named, then lists, then feeds."""
-        from factcheck.flow.ledger import ingest_places
         from factcheck.flow.pages import listed, named
 
         with ExitStack() as stack:
@@ -121,11 +135,16 @@ class Reading:
                 if online and web:
                     yield from self._pages(web, named(some))
                 else:
-                    given, judge, update = self.given, self.judge, self.update
-                    yield from ingest_places(self.ledger, tuple(some), given, judge, stream=stream, update=update)
+                    yield from self._files(tuple(some), stream=stream)
             if web:
                 yield from self._pages(web, chain.from_iterable(map(listed, lists)))
                 yield from self._pages(web, chain.from_iterable(map(web.feed, feeds)))
+
+    def _files(self, places: tuple[str, ...], *, stream: bool) -> "Iterator[Ingested | Failure]":
+        from factcheck.flow.ledger import ingest_places
+
+        ledger, given, judge, update = self.ledger, self.given, self.judge, self.update
+        return ingest_places(ledger, places, given, judge, stream=stream, update=update, encoder=self.encoder)
 
     def _web(self, stack: ExitStack, polite: "Manners") -> "Pages":
         from factcheck.flow.pages import Pages
@@ -136,7 +155,8 @@ class Reading:
         from factcheck.flow.ledger import ingest_all
 
         found = web.articles(asked)
-        return ingest_all(self.ledger, found, self.judge, update=self.update, known_only=self.known_only)
+        ledger, judge, update, known_only = self.ledger, self.judge, self.update, self.known_only
+        return ingest_all(ledger, found, judge, update=update, known_only=known_only, encoder=self.encoder)
 
 
 def _tell(found: "Iterable[Ingested | Failure]", form: common.Data) -> bool:

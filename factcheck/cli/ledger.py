@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from factcheck.cli import common
+from factcheck.cli.ranking import Rank, Ranking
 from factcheck.model import ClaimFilter, FactcheckError, Span, State
 from factcheck.safe import one_line
 
@@ -60,6 +61,7 @@ def add(
     ] = 0,
     language: common.Language = None,
     as_of: common.AsOf = None,
+    rank: Rank = None,
     messages: common.Messages = "en",
     facts: common.Facts = None,
     packs: common.Packs = None,
@@ -72,6 +74,7 @@ def add(
     is merged.
     """
     from factcheck.cli.alike import offered
+    from factcheck.cli.ranking import encoder
     from factcheck.cli.told import write
     from factcheck.flow.check import check_around
     from factcheck.flow.ledger import add as add_claim
@@ -83,6 +86,7 @@ def add(
         raise AddUsageError(f"document {source} has its own day and language: leave out --said-on and --language")
     judge = common.judge(as_of=as_of, select=None, ignore=None, messages=messages, facts=facts, packs=packs)
     day = common.day(said_on, option="--said-on")
+    by = encoder(rank)
     with common.open_ledger(db, create=not source) as ledger:
         judge = common.knowing(judge, ledger)
         if source:
@@ -91,7 +95,7 @@ def add(
             document = document_of(text, language=language, published=day, packs=tuple(packs or ()))
             number = add_claim(ledger, document, judge, claimant=claimant, note=note)
         conflicts = check_around(ledger, judge, number)
-        earlier = Matcher(ledger, judge, as_of=judge.as_of).earlier([number], document=source)
+        earlier = Matcher(ledger, judge, as_of=judge.as_of, encoder=by).earlier([number], document=source)
     told = (one_line(f"      {flag.code} {flag.message}") for flag in conflicts)
     write([f"claim {number}", *told, *offered(earlier)])
 
@@ -147,6 +151,7 @@ def search(
     states: States = None,
     by: Annotated[Order, typer.Option(help="What comes first.")] = Order.NUMBER,
     limit: Limit = None,
+    rank: Rank = None,
     as_of: common.AsOf = None,
     form: common.DataFormat = common.Data.TEXT,
     db: common.Database = None,
@@ -155,12 +160,13 @@ def search(
 
     All words must be there, in the claim, its claimant or its note; accents and capitals do not matter. With --like
     the likest claims come first, by their words, names, figures and dates, rare words counting more; the share of
-    words that are alike is shown. Being alike is not saying the same: read both.
+    words that are alike is shown, and after it that of meaning where the extra 'semantic' is installed. Being alike is
+    not saying the same: read both.
     """
     if bool(words) == bool(like.strip()):
         raise SearchUsageError('say what to search for: words, or a text with --like "…"')
     if like:
-        _print_matches(like, language, limit or _LIKEST, as_of, form, db)
+        _print_matches(like, language, limit or _LIKEST, rank, as_of, form, db)
         return
     typed = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words or ())
     wanted = ClaimFilter(states=tuple(states or ()), words=typed, include_gone=True, order=by.value, limit=limit)
@@ -318,24 +324,30 @@ def _print_documents(form: common.Data, db: Path | None) -> None:
 
 
 def _print_matches(
-    text: str, language: str | None, limit: int, as_of: str | None, form: common.Data, db: Path | None
+    text: str,
+    language: str | None,
+    limit: int,
+    rank: Ranking | None,
+    as_of: str | None,
+    form: common.Data,
+    db: Path | None,
 ) -> None:
-    from factcheck.cli.alike import match_line
+    from factcheck.cli.alike import likeness_record, match_line
+    from factcheck.cli.ranking import encoder, match_head
     from factcheck.cli.told import width, write
     from factcheck.flow import Judge
     from factcheck.flow.matching import Matcher
     from factcheck.read import document_of
 
     day = common.day(as_of, option="--as-of", default=common.today())
-    document = document_of(text, language=language)
+    document, by = document_of(text, language=language), encoder(rank)
     with common.open_ledger(db) as ledger:
-        matches = Matcher(ledger, Judge(as_of=day), as_of=day).like(document, limit=limit)
+        matches = Matcher(ledger, Judge(as_of=day), as_of=day, encoder=by).like(document, limit=limit)
     if form is common.Data.JSON:
         from factcheck.report.json import claim_record
 
-        common.print_json(
-            [{"likeness": round(one.likeness, 3), "at_odds": one.at_odds, **claim_record(one.claim)} for one in matches]
-        )
+        common.print_json([{**likeness_record(one), **claim_record(one.claim)} for one in matches])
         return
     columns = width()
+    write([match_head(by)] if matches else [])
     write(match_line(match, columns) for match in matches)

@@ -17,6 +17,7 @@ from factcheck.flow.ahead import scan_ahead
 from factcheck.flow.articles import Failure, Given
 from factcheck.flow.matching import Match, Matcher
 from factcheck.flow.readings import Readings
+from factcheck.measure.meaning import Encoder
 from factcheck.model import (
     ClaimRecord,
     Document,
@@ -76,14 +77,21 @@ def ingest(
 
 
 def ingest_places(
-    ledger: Ledger, places: tuple[str, ...], given: Given, judge: Judge, *, stream: bool = False, update: int = 0
+    ledger: Ledger,
+    places: tuple[str, ...],
+    given: Given,
+    judge: Judge,
+    *,
+    stream: bool = False,
+    update: int = 0,
+    encoder: Encoder | None = None,
 ) -> Iterator[Ingested | Failure]:
     """Store files, folders and patterns, "-" for standard input, each document in a transaction of its own.
 
     ``stream``: the files hold one JSON object a line. ``update`` is for one article. What cannot be read is handed on
     as a failure; a ledger that cannot be written raises LedgerError, and what was stored before stays.
     """
-    yield from ingest_all(ledger, _read(places, given, judge, stream=stream), judge, update=update)
+    yield from ingest_all(ledger, _read(places, given, judge, stream=stream), judge, update=update, encoder=encoder)
 
 
 def ingest_all(
@@ -93,9 +101,13 @@ def ingest_all(
     *,
     update: int = 0,
     known_only: bool = False,
+    encoder: Encoder | None = None,
 ) -> Iterator[Ingested | Failure]:
-    """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger."""
-    matcher = Matcher(ledger, judge)
+    """Store what was read, wherever it came from; ``known_only`` leaves out what is no document of the ledger.
+
+    ``encoder`` has earlier claims ranked by meaning too.
+    """
+    matcher = Matcher(ledger, judge, encoder=encoder)
     scanned = scan_ahead(found, judge, lambda item: _to_scan(ledger, item, update, known_only=known_only))
     for read, (item, scan) in enumerate(scanned):
         if isinstance(item, BadLine):

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from factcheck.fetch import FetchError, Page, RobotsError, Validators
-from factcheck.languages import Table, available, load
 from factcheck.model import SourceOutcome, Watch
 from factcheck.model.frozen import dataclass
+from factcheck.read.notice import LONGEST, notice
 from factcheck.read.visible import Shown
 from factcheck.recheck.passage import Text
 from factcheck.recheck.standing import (
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 GONE = (404, 410)
 BLOCKED = (401, 402, 403, 407, 451)
 _FIRST_ERROR = 400
-_NOTICE = 1_500  # characters under which a page may be a notice instead of an article
 _NOTHING = Validators()
 
 
@@ -128,12 +127,12 @@ class Looker:
 
     async def _instead(self, item: ToCheck, opened: "_Opened") -> Watch | None:
         """Give how a source stands where something else was served instead of its page; None where it is the page."""
-        notice = notice_on(opened.shown, self._packs)
+        kind = notice_on(opened.shown, self._packs)
         if opened.led_home(item.url):
             return missing(item.watch, "it leads to the site's home page", self._day)
-        if notice in ("captcha", "paywall", "cookies"):
-            return no_page(item.watch, SourceOutcome.BLOCKED, _BLOCKED_BY[notice])
-        if notice == "gone":
+        if kind in _BLOCKED_BY:
+            return no_page(item.watch, SourceOutcome.BLOCKED, _BLOCKED_BY[kind])
+        if kind == "gone":
             return missing(item.watch, "the page says that it is not there", self._day)
         if item.passage and opened.is_short and await self._answers_anything(opened):
             return missing(item.watch, "the site answers any address with this page", self._day)
@@ -157,6 +156,7 @@ _BLOCKED_BY = {
     "captcha": "the site asks whether a person is there",
     "paywall": "only subscribers see the whole page",
     "cookies": "the site shows its page only after a consent",
+    "script": "the site shows its page only to browsers that run scripts",
 }
 
 
@@ -178,7 +178,7 @@ class _Opened:
 
     @property
     def is_short(self) -> bool:
-        return len(self.quick.text) < _NOTICE
+        return len(self.quick.text) < LONGEST
 
     def found_at(self, asked: str) -> str:
         """Give the address that the page moved to, "" where it is its own."""
@@ -196,20 +196,8 @@ class _Opened:
 
 def notice_on(shown: Shown, packs: tuple[Path, ...] = ()) -> str:
     """Give the kind of notice that is shown instead of an article ("captcha", "paywall", "cookies", "gone"), or ""."""
-    words = f"{shown.whole.title}\n{shown.whole.article}".casefold().replace("’", "'")
-    if len(words) > _NOTICE:
-        return ""
-    tables = [load(code, packs) for code in available(packs)]
-    pages = [pack.file("pages") for pack in tables if pack.has("pages")]
-    for kind, fewest in (("captcha", 1), ("gone", 2), ("paywall", 2), ("cookies", 2)):
-        if any(sum(phrase.casefold() in words for phrase in table.words(kind)) >= fewest for table in pages):
-            return kind
-    return "paywall" if shown.whole.closed else _by_title(shown, pages)
-
-
-def _by_title(shown: Shown, pages: Sequence[Table]) -> str:
-    title = shown.whole.title.casefold().replace("’", "'")
-    return "gone" if any(phrase.casefold() in title for table in pages for phrase in table.words("gone")) else ""
+    whole = shown.whole
+    return notice(whole.title, whole.article, packs, closed=whole.closed, wall=whole.wall)
 
 
 def same_address(one: str, other: str) -> bool:

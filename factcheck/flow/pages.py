@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from factcheck.fetch import FetchError, Page, StatusError
 from factcheck.fetch.errors import shown
@@ -20,7 +21,7 @@ from factcheck.flow.articles import Given
 from factcheck.flow.sources import Manners
 from factcheck.model import Document, FactcheckError
 from factcheck.read import read_page
-from factcheck.read.errors import MissingFileError, NotTextError, ReadError, TooLargeError
+from factcheck.read.errors import MissingFileError, NoArticleError, NotTextError, ReadError, TooLargeError
 from factcheck.read.feed import Entry, read_feed
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ class Pages:
     def _article(self, entry: Entry, page: Page | FetchError) -> Document | FactcheckError:
         if isinstance(page, FetchError):
             return page
+        if _led_home(page):
+            told = f"{shown(page.redirects[0])} holds no article: it leads to the site's front page"
+            return NoArticleError(told)
         try:
             document = read_page(
                 page.body,
@@ -88,11 +92,18 @@ class Pages:
                 content_type=page.content_type,
                 language=self._given.language,
                 published=self._given.published,
+                encoding=self._given.encoding,
                 packs=self._packs,
             )
         except FactcheckError as error:
             return error
         return _completed(document, entry)
+
+
+def _led_home(page: Page) -> bool:
+    """Say whether a page inside a site led on to a front page: what many sites do with articles that are gone."""
+    home = ("", "/")
+    return bool(page.redirects) and urlsplit(page.url).path in home and urlsplit(page.redirects[0]).path not in home
 
 
 def _completed(document: Document, entry: Entry) -> Document:

@@ -10,6 +10,7 @@ version gives them; nothing is written.
 from dataclasses import replace
 
 from factcheck.flow import Judge, scan_document
+from factcheck.languages.vocabulary import comparing
 from factcheck.model import ClaimFilter, Document, DocumentRecord, FactcheckError
 from factcheck.model.frozen import dataclass
 from factcheck.store import ClaimOutcome, Fate, Ledger
@@ -75,7 +76,8 @@ def _outcomes(
 ) -> tuple[ClaimOutcome, ...]:
     before, after = (scan_document(_as_read(record), judge) for record in (old, new))
     known = [Known(claim, claim.text) for claim in before.claims]
-    was, now = Guards(before.marks, old.text), Guards(after.marks, new.text)
+    was = Guards(before.marks, old.text, comparing(old.language))
+    now = Guards(after.marks, new.text, comparing(new.language))
     fates = reattach(old.text, new.text, known, after.claims, was.at, now.at)
     told = [(_place(fate, known), _outcome(fate, known, new.text, numbers, was, now)) for fate in fates]
     return tuple(outcome for _, outcome in sorted(told, key=lambda pair: (pair[1].fate is Fate.GONE, pair[0])))

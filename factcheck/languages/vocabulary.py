@@ -28,6 +28,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
         acts={word: act for word, act in acts.items() if not word.endswith("*")},
         act_stems=tuple((word[:-1], act) for word, act in acts.items() if word.endswith("*")),
         roles=dict(_roles(table)),
+        reversals=_folded(table, "reversals"),
         parts=_folded(table, "parts"),
         selves=_folded(table, "selves"),
         places=frozenset(f"={concept}" for concept in table.words("places")),

@@ -43,8 +43,9 @@ class Vocabulary:
     give concept and side (1, -1) of words that turn a statement round. ``roles`` are those of small words: negations
     deny, denials tell that somebody else denies, limits narrow a statement to some of its things ("dans un seul
     hôpital"), links tie a word to the one that it is of ("de"), articles may stand between, and anybody are words for
-    people of any kind. ``parts`` introduce a part of what was said before ("dont"), ``selves`` name who speaks
-    ("nous"), ``places`` are the keys of countries and towns, names in small letters, too.
+    people of any kind. ``reversals`` turn round what stands beside them ("refused to"), ``parts`` introduce a part of
+    what was said before ("dont"), ``selves`` name who speaks ("nous"), ``places`` are the keys of countries and towns,
+    names in small letters, too.
     """
 
     language: str
@@ -56,6 +57,7 @@ class Vocabulary:
     acts: Mapping[str, str] = field(default_factory=dict)
     act_stems: tuple[tuple[str, str], ...] = ()
     roles: Mapping[str, int] = field(default_factory=dict)
+    reversals: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     selves: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()

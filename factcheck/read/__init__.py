@@ -13,7 +13,7 @@ from pathlib import Path
 from factcheck.model import Document, FactcheckError
 from factcheck.read.document import Given, document, plain
 from factcheck.read.errors import MissingFileError, ReadError
-from factcheck.read.files import by_content_type, expand, is_address, read_bytes, read_file, read_limited
+from factcheck.read.files import by_content_type, expand, is_address, read_bytes, read_file, read_limited, refuse_type
 from factcheck.read.stream import BadLine, read_records, read_stream
 
 __all__ = [
@@ -61,11 +61,13 @@ def read_page(
     content_type: str = "",
     language: str | None = None,
     published: date | None = None,
+    encoding: str | None = None,
     packs: tuple[Path, ...] = (),
 ) -> Document:
     """Read what was fetched from ``url``: a page, a PDF, a text. ``content_type`` is the server's header."""
+    refuse_type(content_type, url)
     kind, charset = by_content_type(content_type)
-    return read_bytes(data, Given(language, published, packs=packs, name=url, url=url, kind=kind, charset=charset))
+    return read_bytes(data, Given(language, published, encoding, packs, url, url=url, kind=kind, charset=charset))
 
 
 def document_of(

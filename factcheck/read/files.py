@@ -9,12 +9,15 @@ from functools import lru_cache
 from glob import has_magic, iglob
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from factcheck.model import Document
 from factcheck.read.beside import with_metadata
 from factcheck.read.document import Found, Given, document
 from factcheck.read.errors import EmptyTextError, MissingFileError, NotTextError, ReadError, TooLargeError
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 ENDINGS = {
     ".txt": "text",
@@ -32,6 +35,15 @@ CONTENT_TYPES = {
     "application/xhtml+xml": "html",
     "application/pdf": "pdf",
     "text/markdown": "markdown",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+NO_ARTICLES = {
+    "application/json": "JSON data",
+    "application/rss+xml": "a feed: read it with --feed",
+    "application/atom+xml": "a feed: read it with --feed",
+    "application/javascript": "a script",
+    "text/javascript": "a script",
+    "text/css": "a style sheet",
 }
 # Bytes. A long book is 3 MB of text; pages and files with pictures are larger.
 LIMITS = {"text": 10_000_000, "markdown": 10_000_000, "html": 10_000_000, "pdf": 100_000_000, "docx": 100_000_000}
@@ -138,11 +150,24 @@ def kind_of(data: bytes, name: str) -> str:
 @lru_cache(maxsize=64)
 def by_content_type(header: str) -> tuple[str, str | None]:
     """Give the kind of file that a Content-Type names, "" for others, and its charset."""
+    message = _content_type(header)
+    return CONTENT_TYPES.get(message.get_content_type(), ""), message.get_content_charset()
+
+
+def refuse_type(header: str, name: str) -> None:
+    """Raise NotTextError where a Content-Type names what is no article, though it may be text."""
+    named = _content_type(header).get_content_type()
+    kind = NO_ARTICLES.get(named) or ("JSON data" if named.endswith("+json") else "")
+    if kind:
+        raise NotTextError(f"{name} is no article but {kind}")
+
+
+def _content_type(header: str) -> "EmailMessage":
     from email.message import EmailMessage  # half of what importing this module would take
 
     message = EmailMessage()
-    message["Content-Type"] = header or "application/octet-stream"
-    return CONTENT_TYPES.get(message.get_content_type(), ""), message.get_content_charset()
+    message["Content-Type"] = " ".join(header.split()) or "application/octet-stream"
+    return message
 
 
 def _looks_like_page(data: bytes) -> bool:

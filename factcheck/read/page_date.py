@@ -7,7 +7,7 @@ rules that disagree are the reader's to settle.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -52,23 +52,50 @@ _BEYOND = date(2100, 1, 1)  # htmldate would ask the clock
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A day and the rule that found it."""
+    """A day and the rule that found it; ``at`` is the moment, where it was given with its zone."""
 
     rule: str
     day: date
+    at: datetime | None = None
 
 
 def published(tree: Any, nodes: tuple[Node, ...], url: str = "") -> tuple[Dated, ...]:
-    """Give what each rule found, best rule first; htmldate is asked only where none found any."""
+    """Give what each rule found, best rule first; htmldate is asked only where none found any.
+
+    Two that give one moment in two zones agree: its day is that of the zone that is not UTC, which is the readers'.
+    """
     rules = (
         (JSON_LD, (node.get("datePublished") for node in nodes)),
         (META, _in_metas(tree)),
         (TIME, _in_times(tree)),
         (URL, _in_address(url)),
     )
-    found = ((name, next(filter(None, map(day_of, values)), None)) for name, values in rules)
-    dated = tuple(Dated(name, day) for name, day in found if day)
-    return dated or _by_htmldate(tree, url)
+    found = (next(filter(None, (_dated(name, value) for value in values)), None) for name, values in rules)
+    dated = tuple(filter(None, found))
+    return _settled(dated) if dated else _by_htmldate(tree, url)
+
+
+def _dated(rule: str, value: Any) -> Dated | None:
+    day = day_of(value)
+    return Dated(rule, day, _moment(value)) if day else None
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
+def _settled(dated: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """Give the rules without those that tell the first one's moment in another zone."""
+    first, *others = dated
+    if first.at is None:
+        return dated
+    same = [one for one in others if one.at == first.at]
+    local = next((one for one in (first, *same) if one.at and one.at.utcoffset()), first)
+    return (local, *(one for one in others if one.at != first.at))
 
 
 def day_of(value: Any) -> date | None:

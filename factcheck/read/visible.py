@@ -21,7 +21,8 @@ from factcheck.read.decode import normal
 from factcheck.read.document import Given
 from factcheck.read.errors import ReadError
 from factcheck.read.files import by_content_type, kind_of
-from factcheck.read.page_about import articles, metas
+from factcheck.read.notice import wall
+from factcheck.read.page_about import articles, is_closed, metas
 from factcheck.read.page_text import UNSEEN, page_text
 
 _SKIPPED = ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "head")
@@ -50,7 +51,8 @@ _NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher")
 class Visible:
     """What a page shows: ``text`` is all of it, one line a block; ``article`` what may be the article.
 
-    ``site`` is what the page calls its publisher. ``closed``: it says that it is not free to read.
+    ``site`` is what the page calls its publisher. ``closed``: it says that it is not free to read; ``wall`` are the
+    words of what is named as standing before the rest of an article.
     """
 
     text: str = ""
@@ -58,6 +60,7 @@ class Visible:
     title: str = ""
     site: str = ""
     closed: bool = False
+    wall: str = ""
 
 
 class Shown:
@@ -129,12 +132,12 @@ def _page(source: str) -> Visible:
     title = " ".join((tree.findtext(".//title") or "").split())
     said, nodes = metas(tree), articles(tree)
     site = next((said[name] for name in _NAMES if said.get(name)), "")
-    closed = any(str(node.get("isAccessibleForFree", "")).lower() == "false" for node in nodes[:1])
+    closed, barrier = is_closed(said, nodes), wall(tree)
     for node in [*tree.iter(*_SKIPPED, etree.Comment, etree.PI)]:
         _drop(node)
     _break_blocks(tree)
     text = _words(tree)
-    return Visible(text, _article(tree), normal(title), normal(site), closed)
+    return Visible(text, _article(tree), normal(title), normal(site), closed, barrier)
 
 
 def _drop(node: Any) -> None:

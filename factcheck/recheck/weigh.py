@@ -1,14 +1,11 @@
 """What becomes of one claim whose day has come: pure, for the claim as stored and how it stands now."""
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import Protocol
 
 from factcheck.model import ClaimRecord, ShelfLifeClass, State, TimeStatus, reviewed_after
 from factcheck.model.frozen import dataclass
 from factcheck.recheck.digest import Finding, Outcome
-
-if TYPE_CHECKING:
-    from factcheck.store import ClaimLine
 
 REVIEWED = (State.CHECKED, State.PUBLISHED)
 OVERTAKEN = (TimeStatus.DUE, TimeStatus.OUTDATED)
@@ -29,7 +26,27 @@ def is_due(claim: ClaimRecord, as_of: date) -> bool:
     return claim.state is not State.DROPPED and claim.recheck_on is not None and claim.recheck_on <= as_of
 
 
-def looked_after(claim: "ClaimRecord | ClaimLine", as_of: date) -> bool:
+class Reviewed(Protocol):
+    """What has to be known of a claim to say whether somebody looked: a record or a line of a list."""
+
+    @property
+    def state(self) -> State:
+        """Where the work on it stands."""
+
+    @property
+    def time_status(self) -> TimeStatus:
+        """How it stood when it was last judged."""
+
+    @property
+    def recheck_on(self) -> date | None:
+        """Its own day."""
+
+    @property
+    def reviewed_at(self) -> datetime | None:
+        """When it got its verdict."""
+
+
+def looked_after(claim: Reviewed, as_of: date) -> bool:
     """Say whether by ``as_of`` somebody has checked a claim since its day, or since it was found overtaken.
 
     A recheck that finds it so puts it back into the queue; when it is checked again, that was done knowing it. The

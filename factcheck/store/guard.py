@@ -1,15 +1,18 @@
 """What a statement must keep to be the same statement: its figures, dates, names, negations, direction, tense, speaker.
 
-In: the marks of a text and a span. Out: a ``Guard``; two of them compared give what is different. Word lists are the
-packs' business: everything here is read off marks.
+In: the marks of a text, the words of its language that turn a statement round, and a span. Out: a ``Guard``; two of
+them compared give what is different. Word lists are the packs' business.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
+from factcheck.measure import Vocabulary
+from factcheck.measure.statement import fold
 from factcheck.model import Cue, CueKind, Marks, Quantity, Quotation, Span, Tense, Time
 from factcheck.model.frozen import dataclass
 from factcheck.store.difference import Said
@@ -26,6 +29,7 @@ _BY_KIND = (
 )
 _BY_WORDS = (CueKind.SEQUENCE, CueKind.STANCE)  # "next" and "last" are of one kind and say the opposite
 _OPEN = {Tense.FUTURE, Tense.CONDITIONAL}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 S = TypeVar("S", bound=Span)
 
@@ -35,7 +39,8 @@ class Guard:
     """What one span says, in the order of the text.
 
     ``dates`` are values with whether they were resolved; ``digits`` are numbers that are neither figure nor date.
-    ``dated`` are the words of its dates, which may have a capital and are no names.
+    ``dated`` are the words of its dates, which may have a capital and are no names. ``sides`` are its words that have
+    an opposite, by what they are about and the side; ``reversals`` is how many turn round what stands beside them.
     """
 
     figures: tuple[str, ...] = ()
@@ -47,13 +52,16 @@ class Guard:
     tenses: tuple[Tense, ...] = ()
     speakers: tuple[str, ...] = ()
     dated: frozenset[str] = frozenset()
+    sides: frozenset[tuple[str, int]] = frozenset()
+    reversals: int = 0
 
 
 class Guards:
     """The guards of one text's spans."""
 
-    def __init__(self, marks: Marks, text: str) -> None:
+    def __init__(self, marks: Marks, text: str, vocabulary: Vocabulary | None = None) -> None:
         self._marks, self._text = marks, text
+        self._vocabulary = vocabulary or Vocabulary("")
         self._quotations = sorted(marks.quotations, key=attrgetter("start"))
         self._longest = max((quotation.end - quotation.start for quotation in self._quotations), default=0)
 
@@ -62,6 +70,7 @@ class Guards:
         marks = self._marks
         cues = _inside(marks.cues, span)
         quantities, times = _inside(marks.quantities, span), _inside(marks.times, span)
+        turning = self._turning_at(span)
         return Guard(
             figures=tuple(_figure(quantity) for quantity in quantities),
             digits=self._digits(span, (*quantities, *times)),
@@ -72,6 +81,8 @@ class Guards:
             tenses=self._tenses(span),
             speakers=tuple(folded(quotation.speaker.name) for quotation in self._over(span) if quotation.speaker),
             dated=frozenset(word.folded for time in times for word in words(time.text)),
+            sides=frozenset(self._vocabulary.opposites[word] for word in turning if word in self._vocabulary.opposites),
+            reversals=sum(word in self._vocabulary.reversals for word in turning),
         )
 
     def said(self, span: Span) -> dict[str, Said]:
@@ -84,6 +95,18 @@ class Guards:
             "name": [(folded(entity.name or entity.text), entity.text) for entity in _inside(marks.entities, span)],
             "speaker": [(folded(speaker.name), speaker.name) for speaker in speakers],
         }
+
+    @cached_property
+    def _turning(self) -> list[tuple[int, str]]:
+        """Give the words of the text that turn a statement round, with their places."""
+        known = self._vocabulary.opposites.keys() | self._vocabulary.reversals
+        found = ((word.start(), fold(word[0])) for word in _LETTERS.finditer(self._text)) if known else ()
+        return [(at, word) for at, word in found if word in known]
+
+    def _turning_at(self, span: Span) -> list[str]:
+        places = self._turning
+        first = bisect_left(places, (span.start, ""))
+        return [word for _, word in places[first : bisect_left(places, (span.end, ""))]]
 
     def _digits(self, span: Span, told: Sequence[Span]) -> tuple[str, ...]:
         found = _NUMBER.finditer(self._text, span.start, span.end)
@@ -133,7 +156,7 @@ def same_words_differ(old: Guard, new: Guard) -> tuple[str, ...]:
 
 def turned(old: Guard, new: Guard) -> tuple[str, ...]:
     """Give what differs in the rest of a sentence that turns its claim round."""
-    found = [("negation", old.negations != new.negations), ("direction", sorted(old.signals) != sorted(new.signals))]
+    found = [("negation", _negated(old) != _negated(new)), ("direction", _directions_differ(old, new))]
     return tuple(reason for reason, differs in found if differs)
 
 
@@ -144,12 +167,22 @@ def differ(old: Guard, new: Guard, taken: Sequence[Word], given: Sequence[Word])
         ("figure", old.figures != new.figures or old.digits != new.digits),
         ("date", dates),
         ("name", old.names != new.names or _names(taken, old.dated) != _names(given, new.dated)),
-        ("negation", old.negations != new.negations),
-        ("direction", sorted(old.signals) != sorted(new.signals)),
+        ("negation", _negated(old) != _negated(new)),
+        ("direction", _directions_differ(old, new)),
         ("tense", _tenses_differ(set(old.tenses), set(new.tenses))),
         ("speaker", _speakers_differ(old, new)),
     ]
     return tuple(reason for reason, differs in found if differs)
+
+
+def _negated(guard: Guard) -> tuple[int, int]:
+    return guard.negations, guard.reversals
+
+
+def _directions_differ(old: Guard, new: Guard) -> bool:
+    """Say whether signals are others, or a word stands in the place of its opposite."""
+    taken, given = old.sides - new.sides, new.sides - old.sides
+    return sorted(old.signals) != sorted(new.signals) or any((about, -side) in given for about, side in taken)
 
 
 def _tenses_differ(old: set[Tense], new: set[Tense]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.languages.vocabulary import comparing
 from factcheck.model import Claim, ClaimRecord, Document, DocumentRecord, Flag, Marks, Quantity, Span, State, Time
 from factcheck.model.frozen import dataclass
 from factcheck.store import documents, flags, identity
@@ -172,8 +173,8 @@ def _reattached(change: Change, old: DocumentRecord, read: Read, marks_of: Marks
     query = "SELECT * FROM claim WHERE document_id = ? ORDER BY gone, start, stop, id"
     rows = [dict(row) for row in change.core.rows(query, [old.number])]
     known = [Known(Span(row["start"], row["stop"]), row["exact"], bool(row["gone"])) for row in rows]
-    before = Guards(marks_of(documents.as_read(old)), old.text) if marks_of else None
-    now = Guards(read.marks, read.document.text)
+    before = Guards(marks_of(documents.as_read(old)), old.text, comparing(old.language)) if marks_of else None
+    now = Guards(read.marks, read.document.text, comparing(read.document.language))
     fates = reattach(old.text, read.document.text, known, read.claims, before.at if before else None, now.at)
     was, now_on = iso(old.published), iso(read.document.published)
     followed = [_followed(change, read, rows, fate) for fate in fates if fate.known is not None]

@@ -190,6 +190,18 @@ class Ledger:
         """
         return like.sharing(self._core, lookups, document=apart_from, but=but, limit=limit, common=common)
 
+    def meanings(self, made_by: str, claims: Sequence[Alike]) -> dict[int, bytes]:
+        """Give the vectors that the encoder ``made_by`` has made of these claims' words; others are left out."""
+        from factcheck.store import meanings
+
+        return meanings.known(self._core, made_by, claims)
+
+    def keep_meanings(self, made_by: str, made: Iterable[tuple[Alike, bytes]]) -> bool:
+        """Keep vectors of claims' words, where the ledger can be written now; gives whether it could."""
+        from factcheck.store import meanings
+
+        return meanings.keep(self._core, made_by, made)
+
     def add_claim(self, claim: ClaimRecord, *, judged_on: date | None = None) -> int:
         """Add a claim by hand and give its number; the record's own number, key, sources and flags are not read."""
         with self._core.change("add") as change:

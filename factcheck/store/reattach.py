@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import chain
 
 from factcheck.model import Span
 from factcheck.model.frozen import dataclass
@@ -274,8 +275,9 @@ class _Work:
         if folded(claim.exact) == folded(words) or (guards is None and same(claim.exact, words)):
             reasons = self._frame_differs(claim, span) or (same_words_differ(*guards) if guards else ())
             return (Fate.CHANGED, reasons) if reasons else (Fate.MOVED if moved else Fate.UNCHANGED, ())
-        share, taken, given = self._difference(spoken(claim.exact), spoken(words))
-        if guards is None or share < KEPT:
+        old, new = spoken(claim.exact), spoken(words)
+        share, taken, given = self._difference(old, new)
+        if guards is None or share < KEPT or _exchanged(old, new):
             return Fate.CHANGED, ("wording",)
         reasons = differ(*guards, taken, given)
         return (Fate.CHANGED, reasons) if reasons else (Fate.REWORDED, ())
@@ -294,3 +296,19 @@ class _Work:
     def _is_common(self, among: Sequence[Word], at: int) -> bool:
         """Say whether a word is the first and has its capital from that alone: elsewhere it stands in small letters."""
         return at == 0 and bool(among) and among[0].text.lower() in self.small
+
+
+def _exchanged(old: Sequence[Word], new: Sequence[Word]) -> bool:
+    """Say whether words have exchanged their places, as who did it and to whom: "rents exceed wages".
+
+    A stretch that moved as it is, as "on Tuesday" to the front, has exchanged nothing.
+    """
+    a, b = [word.folded for word in old], [word.folded for word in new]
+    opcodes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    edits = [(kind, tuple(a[a1:a2]), tuple(b[b1:b2])) for kind, a1, a2, b1, b2 in opcodes if kind != "equal"]
+    replaced = {(taken, given) for kind, taken, given in edits if kind == "replace"}
+    if any((given, taken) in replaced for taken, given in replaced):
+        return True
+    takens, givens = [taken for _, taken, _ in edits if taken], [given for _, _, given in edits if given]
+    same = Counter(chain.from_iterable(takens)) == Counter(chain.from_iterable(givens))
+    return bool(edits) and same and (bool(replaced) or Counter(takens) != Counter(givens))

@@ -233,6 +233,16 @@ class ReadingRow(SQLModel, table=True):
     data: bytes
 
 
+class MeaningRow(SQLModel, table=True):
+    """What an encoder of sentences makes of a claim's words."""
+
+    __tablename__ = "meaning"
+    claim_id: int = Field(primary_key=True, foreign_key="claim.id", ondelete="CASCADE")
+    words: str
+    made_by: str
+    vector: bytes
+
+
 class HistoryRow(SQLModel, table=True):
     """One change of one row, chained to the one before."""
 
@@ -274,5 +284,6 @@ TABLES: dict[str, type[SQLModel]] = {
     "source_copy": SourceCopyRow,
     "source_run": SourceRunRow,
     "reading": ReadingRow,
+    "meaning": MeaningRow,
     "history": HistoryRow,
 }

@@ -106,6 +106,22 @@ def test_comment_inside_a_paragraph() -> None:
             "2024-11-05",
             (("meta", date(2024, 11, 6)),),
         ),
+        (
+            LD % '[{"@type": "NewsArticle", "datePublished": "2024-11-05T23:50:00Z"}]'
+            + '<meta name="date" content="2024-11-06T00:50:00+01:00">',
+            "https://a.example/2024/11/06/quai",
+            "meta",
+            "2024-11-06",
+            (),
+        ),
+        (
+            LD % '[{"@type": "NewsArticle", "datePublished": "2024-11-05T23:30:00-05:00"}]'
+            + '<meta name="date" content="2024-11-06T04:30:00Z">',
+            URL,
+            "json-ld",
+            "2024-11-05",
+            (),
+        ),
     ],
 )
 def test_rules_of_the_date(head: str, url: str, rule: str, day: str | None, also: tuple[object, ...]) -> None:

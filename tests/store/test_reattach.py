@@ -6,6 +6,7 @@ import re
 import pytest
 
 from factcheck.flow import Judge, marks_of
+from factcheck.languages.vocabulary import comparing
 from factcheck.model import Document, Span
 from factcheck.store import Fate
 from factcheck.store.guard import Guards
@@ -29,7 +30,8 @@ def found_again(old: str, new: str, language: str = "fr") -> list[Attachment]:
     """Re-attach every sentence of the old text to the sentences of the new one, with the real marks of both."""
     known = [Known(span, span.words(old)) for span in sentences(old)]
     before, now = (
-        Guards(marks_of(Document(text, language, PUBLISHED, "option"), Judge()), text).at for text in (old, new)
+        Guards(marks_of(Document(text, language, PUBLISHED, "option"), Judge()), text, comparing(language)).at
+        for text in (old, new)
     )
     return list(reattach(old, new, known, sentences(new), before, now))
 
@@ -85,6 +87,36 @@ def test_swapped_figures_between_sentences_follow_the_words() -> None:
     old = "Lyon a créé 300 emplois en un an. Lille a créé 900 emplois en un an."
     found = found_again(old, "Lyon a créé 900 emplois en un an. Lille a créé 300 emplois en un an.")
     assert [fate.fate for fate in found] == [Fate.CHANGED, Fate.CHANGED]
+
+
+TURNED = {
+    "accepted and refused": ("Le maire a accepté de payer 3 millions d’euros.", "a accepté", "a refusé", "direction"),
+    "told and denied": ("The firm paid 3 million dollars to the party.", "paid", "denied it paid", "negation"),
+    "managed and failed": ("The council managed to cut spending by 4% last year.", "managed", "failed", "direction"),
+    "given up": ("La ville veut construire 300 logements.", "veut", "a renoncé à", "negation"),
+    "exchanged nouns": (
+        "Le loyer dépasse le salaire dans 3 villes, selon l’Insee.",
+        "loyer dépasse le salaire",
+        "salaire dépasse le loyer",
+        "wording",
+    ),
+    "exchanged nouns in English": ("The rents exceed the wages in 3 towns.", "rents exceed the wages",
+                                   "wages exceed the rents", "wording"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "word", "other", "reason"), TURNED.values(), ids=TURNED)
+def test_a_word_that_turns_a_sentence_round_is_a_change(old: str, word: str, other: str, reason: str) -> None:
+    """An opposite, a word that takes back what follows, two nouns in each other's place: no review follows."""
+    (found,) = found_again(old, old.replace(word, other), language="fr" if "’" in old or "ville" in old else "en")
+    assert (found.fate, reason in found.reasons) == (Fate.CHANGED, True)
+
+
+def test_a_stretch_that_moves_as_it_is_exchanges_nothing() -> None:
+    """The day at the front instead of the end says the same."""
+    old = "Le pont a rouvert à la circulation pour 3 000 voitures mardi."
+    (found,) = found_again(old, "Mardi le pont a rouvert à la circulation pour 3 000 voitures.")
+    assert found.fate is Fate.REWORDED
 
 
 def test_small_changes_of_wording_follow() -> None:
