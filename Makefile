@@ -27,8 +27,8 @@ endif
 demo: $(READY) ## take the sample article through the whole job
 	@sh claims/rutte-meloni/demo.sh $(BIN)/factcheck
 
-test: $(READY) ## run the tests
-	$(BIN)/pytest
+test: $(READY) ## run the tests, on all cores
+	$(BIN)/pytest -n auto
 
 check: lint types imports docs test ## all that must hold before a commit
 

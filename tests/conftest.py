@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 os.environ["FACTCHECK_OFFLINE"] = "1"  # no test asks the web of the world; those with a web of their own unset it
+os.environ["FACTCHECK_RANK"] = "words"  # what is printed hangs on no extra; the tests of that one name it
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -32,7 +33,7 @@ def quiet_environment(tmp_path: Path) -> dict[str, str]:
         "XDG_CONFIG_HOME": str(home / "config"),
         "FACTCHECK_USER": "redaction",
         "FACTCHECK_OFFLINE": "1",
-        "FACTCHECK_RANK": "words",  # what is printed hangs on no extra; the tests of that one name it
+        "FACTCHECK_RANK": "words",
         "PYTHONUTF8": "1",
         "COLUMNS": "100",
         "TZ": "Europe/Paris",

@@ -277,9 +277,9 @@ class _Work:
             return (Fate.CHANGED, reasons) if reasons else (Fate.MOVED if moved else Fate.UNCHANGED, ())
         old, new = spoken(claim.exact), spoken(words)
         share, taken, given = self._difference(old, new)
-        if guards is None or share < KEPT or _exchanged(old, new):
+        if guards is None or share < KEPT:
             return Fate.CHANGED, ("wording",)
-        reasons = differ(*guards, taken, given)
+        reasons = differ(*guards, taken, given) or (("wording",) if _exchanged(old, new) else ())
         return (Fate.CHANGED, reasons) if reasons else (Fate.REWORDED, ())
 
     def _difference(self, old: Sequence[Word], new: Sequence[Word]) -> tuple[float, list[Word], list[Word]]:

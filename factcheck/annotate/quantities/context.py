@@ -39,10 +39,13 @@ def change_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> int:
 
 def modality_of(tokens: Sequence[Token], figure: Figure, lexicon: Lexicon) -> Modality:
     """Say whether the sentence claims the figure: denied before conditional before quoted."""
-    limited = figure.start > 0 and tokens[figure.start - 1].key in lexicon.only
-    for index in range(figure.start - 1, figure.start - 1 if limited else max(-1, figure.start - 1 - _NEAR), -1):
+    only = False
+    for index in range(figure.start - 1, max(-1, figure.start - 1 - _NEAR), -1):
+        if only and tokens[index].key in lexicon.particles:
+            break  # "n'a fait que 12 morts": no more than that, but that
         if lexicon.denied.after(tokens, index):
             return Modality.DENIED
+        only = only or tokens[index].key in lexicon.only
         if tokens[index].raw in ",;:" or tokens[index].kind is Kind.NUMBER:
             break
     if any(token.key in lexicon.conditional for token in tokens[max(0, figure.start - _FAR) : figure.start]):

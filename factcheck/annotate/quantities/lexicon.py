@@ -56,6 +56,7 @@ def lexicon(pack: Pack) -> Lexicon:
         changes=_changes(table.table("changes")),
         denied=Phrases(((words, True) for words in table.table("modality").words("denied")), elisions=elisions),
         only=_set(table.table("modality"), "only"),
+        particles=_set(table.table("modality"), "particles"),
         conditional=_set(table.table("modality"), "conditional"),
         names=_names(table, elisions),
         ages=Phrases(

@@ -95,6 +95,15 @@ def _prefix(tokens: Sequence[Token], numeral: Numeral, lexicon: Lexicon) -> Meas
     return Measure(Unit(code, "currency"), start, end, EXACT.multiply(factor, lent))
 
 
+def sign_length(tokens: Sequence[Token], at: int) -> int:
+    """Give how many tokens a currency's sign takes that stands right before a number: "$", "US$", "EUR"."""
+    named = at + 1 < len(tokens) and tokens[at].key in _PREFIXED and tokens[at + 1].raw == "$" and glued(tokens, at + 1)
+    behind = at + 1 + named
+    if behind >= len(tokens) or tokens[behind].kind is not Kind.NUMBER:
+        return 0
+    return behind - at if named or tokens[at].raw in _SIGNS or _code(tokens[at].raw) else 0
+
+
 def _closes_number(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].kind is Kind.NUMBER
 

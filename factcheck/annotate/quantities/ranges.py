@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.annotate.quantities.bounds import find_bound
 from factcheck.annotate.quantities.digits import EXACT
 from factcheck.annotate.quantities.figure import AGE, COUNT, Figure
-from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate
+from factcheck.annotate.quantities.measures import Measure, find_measure, find_rate, sign_length
 from factcheck.annotate.quantities.names import is_name, is_year
 from factcheck.annotate.quantities.nouns import counted, measured
 from factcheck.annotate.quantities.numbers import Numeral
@@ -26,6 +26,8 @@ _PARTS = 10
 """No share and count above it are ends of one range: "slumped by a third to 24,300 units"."""
 _GOALS = 40
 """Scores told with "to" are lower; what is higher may be votes."""
+_FALL = Decimal(10)
+"""How many times its right end a left end may be that shares its scale: "de 900 à 1 million" are nine hundred."""
 _DASHES = "-‑–—−"
 _ONE = Decimal(1)
 
@@ -53,9 +55,14 @@ class _Ends(NamedTuple):
         return max(self.right.end, self.measure.end) if self.measure else self.right.end
 
     @property
+    def begin(self) -> int:
+        """Give the first token of the left end, the sign of its currency included."""
+        return min(self.left.start, self.first.start) if self.first else self.left.start
+
+    @property
     def start(self) -> int:
         """Give the first token, "entre" or "de" included."""
-        return self.left.start - 1 if self.between or self.started else self.left.start
+        return self.begin - 1 if self.between or self.started else self.begin
 
 
 def range_figures(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: str) -> list[Figure] | None:
@@ -68,9 +75,9 @@ def range_figures(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, lang
     if not _holds(tokens, ends, lexicon):
         return None
     moved = ends.started or (ends.first and not ends.dashed and not ends.between)
-    if moved and _moves_before(tokens, ends.start, lexicon):
-        return _two(tokens, ends, lexicon)
     low, high = _aligned(ends)
+    if moved and (_moves_before(tokens, ends.start, lexicon) or (ends.counts and high < low and low > 0)):
+        return _two(tokens, ends, lexicon)
     if high < low < 0:
         low, high = high, low
     return [_one(tokens, ends, low, high, lexicon)] if low < high else None
@@ -79,9 +86,9 @@ def range_figures(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, lang
 def _ends(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: str) -> _Ends | None:
     """Read the link and the right end behind ``left``."""
     words = lexicon.ranges
-    before = tokens[left.start - 1].key if left.start else ""
     first = find_measure(tokens, left, lexicon, language)
-    at = first.end if first else left.end
+    begin, at = (min(left.start, first.start), first.end) if first else (left.start, left.end)
+    before = tokens[begin - 1].key if begin else ""
     at += at + 1 < len(tokens) and tokens[at].raw == "-" and tokens[at + 1].key in words.to
     link = tokens[at].key if at + 1 < len(tokens) else ""
     between = before in words.between and link in words.and_
@@ -90,11 +97,14 @@ def _ends(tokens: Sequence[Token], left: Numeral, lexicon: Lexicon, language: st
         return None
     measure = find_measure(tokens, right, lexicon, language)
     nouns = None if measure else counted(tokens, right.end, lexicon.nouns)
+    if first and first.start < left.start and measure is None and nouns is None:
+        measure = Measure(first.unit, right.start, right.end)  # "$8-12 million"
     return _Ends(left, right, first, measure, nouns, between, before in words.start, link in _DASHES)
 
 
 def _right(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Numeral | None:
     at += tokens[at].key in lexicon.ranges.determiners and tokens[at].key not in lexicon.numbers.articles
+    at += sign_length(tokens, at)
     minus = at + 1 < len(tokens) and (tokens[at].raw in "-−" or tokens[at].key in lexicon.numbers.negatives)
     right = read_numeral(tokens, at + minus, lexicon.numbers) if starts_number(tokens, at + minus, lexicon) else None
     return signed(tokens, right, lexicon) if right else None
@@ -152,19 +162,20 @@ def _two(tokens: Sequence[Token], ends: _Ends, lexicon: Lexicon) -> list[Figure]
     unit = measure.unit if measure else COUNT
     left_end = ends.first.end if ends.first else ends.left.end
     rate, end = find_rate(tokens, ends.end, lexicon, measure.unit if measure else None)
-    left = Figure(ends.left.start, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of, rate)
+    left = Figure(ends.begin, left_end, low, low, low, Modifier.EXACT, unit, ends.left.step, of, rate)
     right_start = min(ends.right.start, ends.measure.start) if ends.measure else ends.right.start
     return [left, Figure(right_start, end, high, high, high, Modifier.EXACT, unit, ends.right.step, of, rate)]
 
 
 def _aligned(ends: _Ends) -> tuple[Decimal, Decimal]:
-    """Lend the scale of the right end to the left one: "entre 10 et 20 millions"."""
+    """Lend the scale of the right end to the left one: "entre 10 et 20 millions", "de 200 à 100 millions"."""
     letter = ends.measure.factor if ends.measure else _ONE
     low = EXACT.multiply(ends.left.value, ends.first.factor if ends.first else _ONE)
     high = EXACT.multiply(ends.right.value, letter)
     scale = ends.right.scale if ends.right.scale != ends.left.scale else _ONE
-    scale = EXACT.multiply(scale, _ONE if ends.first else letter)
-    if ends.left.scale == _ONE and scale > _ONE and low < EXACT.divide(high, scale):
+    scale = EXACT.multiply(scale, letter if ends.first is None or ends.first.factor == _ONE else _ONE)
+    most = _FALL if ends.started else _ONE
+    if ends.left.scale == _ONE and scale > _ONE and low < EXACT.multiply(EXACT.divide(high, scale), most):
         low = EXACT.multiply(low, scale)
     return low, high
 

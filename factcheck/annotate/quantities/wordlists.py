@@ -152,6 +152,7 @@ class Lexicon:
     changes: dict[str, int]
     denied: Phrases[bool]
     only: frozenset[str]
+    particles: frozenset[str]
     conditional: frozenset[str]
     names: NameWords
     ages: Phrases[bool]
