@@ -18,7 +18,7 @@ def reported(factcheck: Run, *options: str) -> str:
 def test_reasons_and_flags_speak_the_language_of_the_report(factcheck: Run) -> None:
     """What was ingested with English messages is told in French in a French report."""
     report = reported(factcheck, "--as-of", "2024-11-05", "--messages", "fr")
-    assert "ne se comprend qu'avec la date de publication" in report
+    assert "ne se comprend qu’avec la date de publication" in report
     assert "is understood only with" not in report
     assert "look again by" not in report
 

@@ -92,7 +92,7 @@ def test_two_speakers_of_two_figures(ledger: Ledger) -> None:
     read(ledger, one, other)
     flags = [flag.message for scan in check(ledger, judge("IC301", "fr")) for flag in scan.flags]
     assert flags[0] == (
-        "Mark Rutte dit 40 milliards d'euros ici, Giorgia Meloni dit 50 milliards d'euros dans l'affirmation 2"
+        "Mark Rutte dit 40 milliards d'euros ici, Giorgia Meloni dit 50 milliards d'euros dans l’affirmation 2"
     )
 
 
