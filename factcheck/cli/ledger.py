@@ -189,14 +189,14 @@ def show(
     Reasons and flags are told as of today, or as of --as-of; those of a document of over 60,000 characters as they
     are stored. Nothing is written.
     """
-    from factcheck.flow.reporting import LOOKED_AT, Teller
+    from factcheck.flow.reporting import Teller
     from factcheck.recheck import load_cadence
 
     paces = load_cadence(cadence)
     day = common.day(as_of, option="--as-of", default=common.today())
     with common.open_ledger(db) as ledger:
         judge = common.teller(ledger, day, messages, facts=facts, packs=packs)
-        teller = Teller(ledger, judge, longest=LOOKED_AT)
+        teller = Teller(ledger, judge, waited_for=True)
         found = [teller.told(ledger.claim(number, as_of=day)) for number in claims]
         documents = {number: ledger.document(number) for number in sorted({c.document for c in found} - {0})}
     if form is common.Data.JSON:

@@ -59,10 +59,10 @@ def review(
     with common.open_ledger(db) as ledger:
         if verdict is None and note is None and state is None:
             from factcheck.cli.walk import Walk
-            from factcheck.flow.reporting import LOOKED_AT, Teller
+            from factcheck.flow.reporting import Teller
 
             judge = common.teller(ledger, day, messages, facts=facts, packs=packs)
-            teller = Teller(ledger, judge, longest=LOOKED_AT)
+            teller = Teller(ledger, judge, waited_for=True)
             Walk(ledger, steps, common.console(), day, teller, messages).run(work.queue(ledger, asked, as_of=day))
             return
         if not numbers:

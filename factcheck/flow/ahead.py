@@ -5,6 +5,7 @@ document that was scanned ahead. The processes know nothing but the judge and th
 however it ends, since the line to each is open at no other end. A few articles are not worth starting them.
 """
 
+import gc
 import os
 import signal
 from collections import deque
@@ -20,6 +21,7 @@ from factcheck.model import Document, FactcheckError
 
 FEW = 24  # articles that are scanned here first: a process takes a third of a second to be ready
 _MOST = 4  # processes; storing takes half as long as scanning, and one process stores
+_OBJECTS = 50_000  # a scan leaves none behind that would have to be looked for
 T = TypeVar("T")
 
 
@@ -33,13 +35,13 @@ def scan_ahead(
     """
     items = iter(found)
     yield from ((item, None) for item in islice(items, FEW))
-    count = _cores() if processes is None else processes
+    count = min(2 * _cores(), _MOST) if processes is None else processes  # two a core: each waits for its turn
     first = list(islice(items, 1))
-    if not first or count < 2:  # noqa: PLR2004 - one other process would only take turns with this one
+    if not first or (_cores() if processes is None else processes) < 2:  # noqa: PLR2004 - they would take turns
         yield from ((item, None) for item in (*first, *items))
         return
     with ExitStack() as stack:
-        idle = deque(stack.enter_context(_Scanner(judge)) for _ in range(min(count, _MOST)))
+        idle = deque(stack.enter_context(_Scanner(judge)) for _ in range(count))
         waiting: deque[tuple[T, _Scanner | None]] = deque()
         for item in (*first, *items):
             document, ready = to_scan(item), []
@@ -107,6 +109,7 @@ class _Scanner:
 def _work(line: Connection, judge: Judge) -> None:
     """Scan what comes down the line until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    gc.set_threshold(_OBJECTS)
     with suppress(EOFError, OSError):
         while True:
             line.send(_scan(line.recv(), judge))

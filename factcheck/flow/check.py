@@ -93,15 +93,21 @@ def check_around(ledger: Ledger, judge: Judge, number: int) -> tuple[Flag, ...]:
 
     Nothing else is read, however large the ledger. Gives the flags of the claim itself.
     """
-    rules = [rule for rule in judge.rules if code_of(rule).startswith(ACROSS.rstrip("_"))]
-    found = {number: _across(ledger, judge, rules, number)}
+    found = {number: across(ledger, judge, number)}
     for other in sorted({at for flag in found[number] for at in map(claim_meant, flag.refs) if at}):
-        found[other] = _across(ledger, judge, rules, other)
+        found[other] = across(ledger, judge, other)
     ledger.checking().save_flags_on_claims(ACROSS, found)
     return found[number]
 
 
-def _across(ledger: Ledger, judge: Judge, rules: Sequence[type[Rule]], number: int) -> tuple[Flag, ...]:
+def is_across(rule: type[Rule]) -> bool:
+    """Say whether a rule holds claims against others of the ledger."""
+    return code_of(rule).startswith(ACROSS.rstrip("_"))
+
+
+def across(ledger: Ledger, judge: Judge, number: int) -> tuple[Flag, ...]:
+    """Hold one claim against the ledger."""
+    rules = [rule for rule in judge.rules if is_across(rule)]
     document, view = _of_claim(ledger, number)
     case = Case(document, (), Marks(), (), judge.as_of or document.published, judge.facts, view)
     return run_rules(case, rules, judge.reader)

@@ -11,7 +11,7 @@ from datetime import date
 from operator import attrgetter
 
 from factcheck.flow import Judge, Scan, scan_document
-from factcheck.flow.check import as_document
+from factcheck.flow.check import across, as_document, is_across
 from factcheck.model import Claim, ClaimFilter, ClaimRecord, Document, DocumentRecord, Flag, Span, State, TimeStatus
 from factcheck.model.frozen import dataclass
 from factcheck.store import Ledger
@@ -55,12 +55,14 @@ def retold(ledger: Ledger, chosen: Selection, judge: Judge) -> Selection:
 class Teller:
     """Tells reasons and flags anew, in the judge's language and as of its day; verdicts and dates stay as stored."""
 
-    def __init__(self, ledger: Ledger, judge: Judge, *, longest: int | None = None) -> None:
+    def __init__(self, ledger: Ledger, judge: Judge, *, waited_for: bool = False) -> None:
         """Begin with nothing read; each document is read once.
 
-        Claims of documents with more than ``longest`` characters stay as they are stored.
+        ``waited_for``: somebody looks at a few claims. Then only these are held against the ledger, not all of their
+        documents, and claims of documents with more than ``LOOKED_AT`` characters stay as they are stored.
         """
-        self._ledger, self.judge, self._longest = ledger, judge, longest
+        self._ledger, self.judge, self._waited_for = ledger, judge, waited_for
+        self._reader = replace(judge, rules=[r for r in judge.rules if not is_across(r)]) if waited_for else judge
         self._documents: dict[int, _Read | None] = {}
 
     def told(self, claim: ClaimRecord) -> ClaimRecord:
@@ -69,7 +71,8 @@ class Teller:
         if read is None:
             return claim
         place, stored = Span(claim.start, claim.end) if claim.document else Span(0, len(claim.text)), claim.shelf_life
-        found, claim = read.claim(place), replace(claim, flags=tuple(read.flags(place)))
+        held = across(self._ledger, self.judge, claim.number) if self._waited_for else ()
+        found, claim = read.claim(place), replace(claim, flags=(*read.flags(place), *held))
         if stored is None or found is None or found.shelf_life.kind is not stored.kind:
             return claim  # a place or a date that was given by hand
         overtaken = claim.time_status is TimeStatus.DUE and found.time_status is TimeStatus.OUTDATED
@@ -82,15 +85,15 @@ class Teller:
     def _read(self, claim: ClaimRecord) -> "_Read | None":
         number = claim.document
         if not number:
-            return _Read(scan_document(as_document(claim), self.judge, self._ledger.checking().view_of_claim(claim)))
+            return _Read(scan_document(as_document(claim), self._reader, self._ledger.checking().view_of_claim(claim)))
         if number not in self._documents:
             document = self._ledger.document_as_read(number)
-            too_long = self._longest is not None and len(document.text) > self._longest
+            too_long = self._waited_for and len(document.text) > LOOKED_AT
             self._documents[number] = None if too_long else self._scanned(document, number)
         return self._documents[number]
 
     def _scanned(self, document: Document, number: int) -> "_Read":
-        return _Read(scan_document(document, self.judge, self._ledger.view(number)))
+        return _Read(scan_document(document, self._reader, self._ledger.view(number)))
 
 
 class _Read:
