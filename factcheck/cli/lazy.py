@@ -33,7 +33,7 @@ COMMANDS: dict[str, Entry] = {
     "rule": Entry("rule", "rule", READ, "Show the page of a rule, or the table of all rules."),
     "ingest": Entry("ingest", "ingest", LEDGER, "Read articles and store their claims in the ledger."),
     "diff": Entry("diff", "diff", LEDGER, "Show what changed in the claims between two versions of a document."),
-    "add": Entry("ledger", "add", LEDGER, "Add one claim by hand."),
+    "add": Entry("add", "add", LEDGER, "Add one claim by hand."),
     "list": Entry("ledger", "list_claims", LEDGER, "List claims."),
     "show": Entry("ledger", "show", LEDGER, "Show claims with everything that hangs on them."),
     "edit": Entry("ledger", "edit", LEDGER, "Change a claim's words, span, claimant or state."),

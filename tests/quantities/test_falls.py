@@ -20,4 +20,6 @@ MOVES = [
 def test_both_ends_of_a_move(language: str, text: str, told: str) -> None:
     """Two figures, each with its value in full."""
     marks = marks_of(document_of(text, language=language), Judge())
-    assert ", ".join(f"{figure.value.normalize():f} {figure.unit}" for figure in marks.quantities if figure.value) == told
+    assert (
+        ", ".join(f"{figure.value.normalize():f} {figure.unit}" for figure in marks.quantities if figure.value) == told
+    )
