@@ -16,7 +16,7 @@ from factcheck.model import LedgerClaim
 from factcheck.store.core import Core
 from factcheck.store.known import ALIVE, ledger_claims, own_numbers
 
-KEPT = 10_000  # claims kept between batches
+KEPT = 120_000  # claims kept between batches: a few kilobytes each, and reading them again costs more than all rules
 
 
 class Whole:

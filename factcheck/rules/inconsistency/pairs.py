@@ -16,7 +16,7 @@ from factcheck.measure.statement import fold, key_of
 from factcheck.model import Case, LedgerClaim, LedgerView, Quantity, Relation, Span, Time
 from factcheck.model.frozen import dataclass
 
-_MOST = 20_000  # claims that are remembered
+_MOST = 120_000  # claims that are remembered: making one ready again costs more than comparing it
 _OWN = 0.34  # of its words that a claim may have for itself where the other has some too
 _FEW = 1
 _NEWS = timedelta(days=10)  # between two claims that name nothing in common
