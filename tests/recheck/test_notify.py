@@ -1,6 +1,5 @@
 """``recheck --notify``: to a file, by e-mail, to a webhook, by apprise; nothing where nothing is new."""
 
-import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -207,7 +206,6 @@ def test_services_need_apprise(monkeypatch: pytest.MonkeyPatch) -> None:
         read_targets(["slack://token"], {})
 
 
-@pytest.mark.skipif(importlib.util.find_spec("apprise") is None, reason="apprise is not installed")
 @pytest.mark.filterwarnings("ignore")
 def test_by_apprise() -> None:
     """Apprise takes the message to a service that it knows; what it does not know is said."""
