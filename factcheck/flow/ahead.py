@@ -35,9 +35,9 @@ def scan_ahead(
     """
     items = iter(found)
     yield from ((item, None) for item in islice(items, FEW))
-    count = min(2 * _cores(), _MOST) if processes is None else processes  # two a core: each waits for its turn
+    count = _processes() if processes is None else processes
     first = list(islice(items, 1))
-    if not first or (_cores() if processes is None else processes) < 2:  # noqa: PLR2004 - they would take turns
+    if not first or not count:
         yield from ((item, None) for item in (*first, *items))
         return
     with ExitStack() as stack:
@@ -65,6 +65,12 @@ def _answered(waiting: "deque[tuple[T, _Scanner | None]]", idle: "deque[_Scanner
     scan = scanner.answer()
     idle.append(scanner)
     return item, scan
+
+
+def _processes() -> int:
+    """Give two a core, since each waits for its turn; none where they would only take turns with this one."""
+    cores = _cores()
+    return min(2 * cores, _MOST) if cores > 1 else 0
 
 
 def _cores() -> int:

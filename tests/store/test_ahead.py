@@ -38,10 +38,11 @@ def test_what_is_scanned_ahead_is_what_is_scanned_here() -> None:
     assert [scan for _, scan in given] == [None] * FEW + [scan_document(item, JUDGE) for item in found[FEW:]]
 
 
-def test_a_few_articles_start_no_process() -> None:
+def test_a_few_articles_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does one core: another process would only take turns with this one."""
     assert [scan for _, scan in scanned([article(1)] * FEW)] == [None] * FEW
-    alone = scan_ahead([article(1)] * (FEW + 2), JUDGE, lambda item: item, processes=1)
+    monkeypatch.setattr(ahead, "_cores", lambda: 1)
+    alone = scan_ahead([article(1)] * (FEW + 2), JUDGE, lambda item: item)
     assert [scan for _, scan in alone] == [None] * (FEW + 2)
     assert active_children() == []
 

@@ -117,7 +117,6 @@ def _numbers(table: Table, elisions: tuple[str, ...]) -> NumberWords:
         joined_takes=_set(words, "joined_takes"),
         whole_fractions=_set(words, "whole_fractions"),
         fraction_articles=_set(words, "fraction_articles"),
-        multiples=_set(words, "multiples"),
         ranks=_set(words, "ranks"),
         glued=_set(words, "glued"),
         spaced=_set(words, "spaced"),

@@ -56,7 +56,6 @@ class NumberWords:
     joined_takes: frozenset[str]
     whole_fractions: frozenset[str]
     fraction_articles: frozenset[str]
-    multiples: frozenset[str]
     ranks: frozenset[str]
     glued: frozenset[str]
     spaced: frozenset[str]
